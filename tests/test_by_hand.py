@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -363,3 +364,44 @@ def test_a_file_of_data_says_it_all_itself(stocked: Store, config: Config) -> No
     assert (
         f'{file.name}: candidacy 1 (Ann Example): person is missing: write person = "ann-example".' in recorded.doubts
     )
+
+
+CALL = (
+    re.sub(r"votes = \d+\n", "", BARE).replace(
+        "\n[[candidacies]]",
+        """
+stage = "called"
+writ_on = 2024-10-15
+cause = "resignation"
+previous_member = "Clive Betts"
+previous_party = "labour"
+
+[[candidacies]]""",
+        1,
+    )
+    + '\n[[sources]]\nwork = "Sheffield City Council"\ntitle = "notice of poll"\n'
+)
+WINNER = BARE.split("\nvotes = 9120")[0]
+
+
+def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, config: Config) -> None:
+    for text, standing, votes in ((CALL, 3, None), (WINNER, 3, None), (BARE, 3, 9120)):
+        made = operations.record_file(stocked, config, "-", StringIO(text), "ann").by_election
+        assert (len(made.candidacies), made.winner.votes) == (standing, votes)
+        assert (made.cause, made.previous_member, str(made.writ_on)) == ("resignation", "Clive Betts", "2024-10-15")
+        assert [one.title for one in made.sources] == ["notice of poll"]
+        assert [one.elected for one in made.candidacies] == [text is WINNER, False, False]
+    with pytest.raises(DataError, match="names the winner alone: give the votes too"):
+        operations.record_file(stocked, config, "-", StringIO(WINNER), "ann")
+
+
+def test_a_file_of_data_that_names_the_winner_leaves_who_was_nominated(stocked: Store, config: Config) -> None:
+    operations.record_file(stocked, config, "-", StringIO(CALL), "ann")
+    said = CONTEST.split('\n[[candidacies]]\nperson = "bill')[0].replace("votes = 9120", "elected = true")
+    said = said.replace("electorate", 'stage = "winner"\nelectorate').replace("rejected_vote_count = 61\n", "")
+    file = config.data / "by-elections" / f"{ID}.toml"
+    file.write_text(said + CONTEST[CONTEST.index("\n[[sources]]") :], encoding="utf-8")
+    assert bring_in(stocked, config.data).faults == ()
+    made = stocked.by_election(ID)
+    assert made is not None
+    assert (made.stage, made.winner.name, len(made.candidacies)) == ("winner", "Ann Example", 3)

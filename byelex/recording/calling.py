@@ -15,7 +15,8 @@ from byelex.names import Names
 from byelex.recording import seats
 from byelex.recording.causes import Vacancy, read_vacancy
 from byelex.recording.door import Prepared, last_elected, prepare
-from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
+from byelex.recording.keeping import moved_here
+from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store

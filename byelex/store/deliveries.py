@@ -143,6 +143,16 @@ def posted(store: Store, place_id: int, matter: Matter) -> Delivery | None:
     return found[0] if found else None
 
 
+def told(store: Store, place_id: int, matter: Matter) -> set[int]:
+    """Give the ids of the subscriptions of a place that have been told of a matter."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT subscription_id FROM delivery "
+        "WHERE by_election_id = ? AND occasion = ? AND place_id = ? AND state = 'sent'",
+        [matter.by_election_id, matter.occasion, place_id],
+    )
+    return {subscription_id for (subscription_id,) in rows.fetchall()}
+
+
 def in_message(store: Store, message_id: int, leader_id: int) -> tuple[Delivery, ...]:
     """Give the deliveries that one message serves, oldest first."""
     return _found(

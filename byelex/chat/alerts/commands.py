@@ -78,7 +78,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
     @app_commands.command(description="Send results to a channel (for members with Manage Server)")
     @app_commands.describe(
         channel="Where; this channel unless given",
-        role="A role to mention, once with each new message; a correction mentions nobody",
+        role="A role to mention, once, with the first news it is for; a later correction mentions nobody",
         cross_post="Publish to the channels that follow this announcement channel",
     )
     @_filtered

@@ -386,17 +386,17 @@ WINNER = BARE.split("\nvotes = 9120")[0]
 
 def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, config: Config) -> None:
     for text, standing, votes in ((CALL, 3, None), (WINNER, 3, None), (BARE, 3, 9120)):
-        made = operations.record_file(stocked, config, "-", StringIO(text), "ann").by_election
+        made = by_hand.record_file(stocked, config, "-", StringIO(text), "ann").by_election
         assert (len(made.candidacies), made.winner.votes) == (standing, votes)
         assert (made.cause, made.previous_member, str(made.writ_on)) == ("resignation", "Clive Betts", "2024-10-15")
         assert [one.title for one in made.sources] == ["notice of poll"]
         assert [one.elected for one in made.candidacies] == [text is WINNER, False, False]
     with pytest.raises(DataError, match="names the winner alone: give the votes too"):
-        operations.record_file(stocked, config, "-", StringIO(WINNER), "ann")
+        by_hand.record_file(stocked, config, "-", StringIO(WINNER), "ann")
 
 
 def test_a_file_of_data_that_names_the_winner_leaves_who_was_nominated(stocked: Store, config: Config) -> None:
-    operations.record_file(stocked, config, "-", StringIO(CALL), "ann")
+    by_hand.record_file(stocked, config, "-", StringIO(CALL), "ann")
     said = CONTEST.split('\n[[candidacies]]\nperson = "bill')[0].replace("votes = 9120", "elected = true")
     said = said.replace("electorate", 'stage = "winner"\nelectorate').replace("rejected_vote_count = 61\n", "")
     file = config.data / "by-elections" / f"{ID}.toml"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from byelex.by_hand import record_file
 from byelex.clock import british_day, polls_close
 from byelex.config import Config
 from byelex.elections import ByElection, Constituency
@@ -17,7 +18,6 @@ from byelex.errors import DataError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.text import text
-from byelex.operations import record_file
 from byelex.questions.called import days_to_go
 from byelex.questions.registry import answer
 from byelex.recording.door import prepare

@@ -1,4 +1,4 @@
-"""What an operator does at the console with single results: record one from a file, or withdraw one."""
+"""What an operator does by hand at the console: record a result from a file, withdraw one, look how far alerts are."""
 
 from __future__ import annotations
 

@@ -326,6 +326,13 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
     assert recorded.by_election.stage == "votes"
 
 
+def test_on_the_night_a_seat_is_written_as_it_comes(stocked: Store, config: Config) -> None:
+    recorded = by_hand.record_file(stocked, config, "-", StringIO(BARE.replace("Sheffield", "sheffield")), "ann")
+    assert recorded.by_election.constituency.name == "Sheffield South East"
+    with pytest.raises(DataError, match=r"^standard input: polling_on is missing or no date: [^\n]*$"):
+        by_hand.record_file(stocked, config, "-", StringIO(BARE.replace("2024-11-14", '"14 November"')), "ann")
+
+
 def test_on_the_night_who_alone_is_named_has_won(stocked: Store, config: Config) -> None:
     alone = BARE.split("\n[[candidacies]]")[0] + '\n[[candidacies]]\nname = "Ann Example"\nparty = "labour"\n'
     recorded = by_hand.record_file(stocked, config, "-", StringIO(alone), "ann")

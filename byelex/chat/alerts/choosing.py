@@ -51,7 +51,7 @@ def filters(
 ) -> Filters:
     """Read which results are wanted. Raises ByelexError for words that name nothing."""
     if party_as is not None and not party:
-        raise ByelexError("Say which party: choose it in `party`, beside `party_as`.")
+        raise ByelexError("Say which party, in the option party: it is of that party that the result must be so.")
     where = PRESENT_SEAT.resolve(store, seat) if seat else None
     there = _area(store, area) if area else None
     if where is not None and there is not None and there not in (where.country, where.region):
@@ -196,7 +196,7 @@ def chosen(interaction: discord.Interaction[Client], text: str | None) -> Subscr
     if text is None:
         if len(found) == 1:
             return found[0]
-        raise ByelexError("There are several alerts: choose one in `alert`.")
+        raise ByelexError("There are several alerts: say which, in the option alert.")
     number = text.strip().removeprefix("#").partition(" ")[0]
     for each in found:
         if str(each.id) == number:

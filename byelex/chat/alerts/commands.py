@@ -225,8 +225,8 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             if alerts.unblock(client.store, user_id):
                 self._deliverer.wake(user_id)
             remark = choosing.party_remark(client.store, party, wanted)
-            said = f"Done: {markup.inline(said)}, by direct message. The message just sent stops them.{remark}"
-            await _tell(interaction, said)
+            stop = "A button under the message just sent stops them."
+            await _tell(interaction, f"Done: {markup.inline(said)}, by direct message. {stop}{remark}")
 
 
 def add(tree: app_commands.CommandTree[Client], deliverer: Deliverer) -> None:

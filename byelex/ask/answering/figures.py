@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from byelex.answers import Answer
 from byelex.ask.answering.at_baseline import before
 from byelex.ask.answering.figure_parts import PARTS, Part, majority_now, majority_of, outcome_for
+from byelex.ask.answering.moving import movers_part
 from byelex.ask.answering.of_each import EACH_GIVEN, of_each
 from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.answering.swings import needed_part, swing_part
@@ -111,6 +112,8 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
 def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> Part:
     if measure in {"swing", "steed swing"}:
         return replace(swing_part(store, by_election, query, steed=measure == "steed swing"), claims=("swing",))
+    if measure == "movers":
+        return movers_part(by_election)
     if measure == "swing needed":
         return replace(needed_part(store, by_election, query), claims=("swing needed",))
     if measure in {"majority", "majority points"} and query.parties:

@@ -170,6 +170,15 @@ def _some_parliament(reader: Reader) -> bool:
     return not others and any(reader.words[at - 1] in _SOME for at in named)
 
 
+def _of_all_electors(reader: Reader) -> bool:
+    """Tell "what % of the electorate voted Labour", a part of those entitled to vote, from the turnout."""
+    electors = re.search(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b", " ".join(reader.words))
+    theirs = (*reader.find("party"), *reader.find("person"))
+    for_them = any(reader.words[item.start - 1] in _VOTED or reader.after(item).is_measure("votes") for item in theirs)
+    return bool(electors) and for_them and not reader.measures("majority", "swing", "rejected papers", "result")
+
+
+_VOTED = frozenset(("for", "voted", "backed", "backing", "supported", "chose", "did"))
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
 
@@ -208,6 +217,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
+    _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
     _where_declared: "Where that result was declared is not in the store.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
 }
@@ -242,6 +252,10 @@ _WORDED = {
         (
             r"\b(?:both|all)\b(?: \w+){0,2} (?:main|major|big)(?: \w+)? part(?:y|ies)\b",
             "Ask about one party at a time, or name the by-election.",
+        ),
+        (
+            r"\b(?:anti (?!ulez)\w+|progressive|(?:left|right)(?: wing| leaning)?) (?:votes?|bloc|parties)\b",
+            "Who is of the left or right, or against a party, is not said here: ask for parties by name, added up.",
         ),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.measured import OVERTURNED
+from byelex.ask.answering.parts.measured import OVERTURNED
 from byelex.ask.readers.items.settling_beside import settle_anybody, settle_measures_beside, settle_words_beside
 from byelex.ask.readers.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
 from byelex.ask.readers.scopes.limits import COMPARISONS
@@ -106,7 +106,9 @@ def _settle_defended_majority(reader: Reader) -> None:
             any(one.start < item.start for one in reader.find("word", "contest", "where")) and "with" not in joint
         )
         begun = verb.is_word("defend") and not (of_seats or joint & {"by", "in"})
-        if _defended(following) or begun:
+        # "A Labour majority in a Tory-held seat" is that of the day too.
+        there = following.text in {"held seat", "held seats"} and "in" in reader.words[item.end : following.start]
+        if (_defended(following) and not there) or begun:
             reader.read_as(item, "majority before")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from byelex.ask.answering.figure_parts import Part
+from byelex.ask.answering.parts.one_measure import Part
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.measures import change_points, same_side, share_points, side_vote_count
 from byelex.questions.contest import baseline_name, candidate_table

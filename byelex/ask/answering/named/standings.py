@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.around import ASIDE, around
-from byelex.ask.answering.at_baseline import stood_then
-from byelex.ask.answering.limited import limit_words, within_limit
-from byelex.ask.answering.of_each import of_each
-from byelex.ask.answering.one_candidate import behind_a_place, figures, lead, place_of, sentence
-from byelex.ask.answering.phrasing import nobody_came, place_meant
-from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
+from byelex.ask.answering.named.at_baseline import stood_then
+from byelex.ask.answering.parts.around import ASIDE, around
+from byelex.ask.answering.parts.limited import limit_words, within_limit
+from byelex.ask.answering.parts.of_each import of_each
+from byelex.ask.answering.parts.one_candidate import behind_a_place, figures, lead, place_of, sentence
+from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
+from byelex.ask.answering.parts.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import side_share_points, stood_for
@@ -125,8 +125,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         # Of several of a party, of whom some are so: no yes, no no.
         so = each.pop() if len(each) == 1 else None
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
-        asked = "deposit" in query.measures or query.whether
-        if len(found) == 1 and not asked and is_so(by_election, query) is False:
+        told = query.whether or "deposit" in query.measures
+        if len(found) == 1 and is_so(by_election, query) is False and not told:
             sentences[0] += f" {denied(by_election, query)}"
     elif apart := _difference(by_election, found):
         ahead = max(found, key=lambda one: one.votes or 0)

@@ -14,6 +14,7 @@ from byelex.ask.answering.parts.premises import is_so, member_named, put_right, 
 from byelex.ask.query import Query
 from byelex.changing import replace
 from byelex.elections import ByElection, Source
+from byelex.measures import majority, outcome
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import figure_notes, follow_ups
 from byelex.questions.measuring import MEASURES
@@ -135,8 +136,17 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         return replace(made, sentence=f"{made.sentence} That was {gap} after the general election of {day(then_on)}.")
     if query.against == "baseline" and measure in _SAID_OF_BOTH:
         then = before(by_election, measure)
-        made = replace(made, sentence=f"{made.sentence} {then.sentence}")
+        made = replace(made, sentence=f"{made.sentence} {then.sentence}{_kept(by_election, measure)}")
     return made
+
+
+def _kept(by_election: ByElection, measure: str) -> str:
+    """Say by how much a majority grew or shrank, where it is the same party's."""
+    result, now = outcome(by_election), majority(by_election)
+    then = majority(by_election.baseline) if by_election.baseline else None
+    if measure != "majority" or result is None or not result.held or now is None or then is None:
+        return ""
+    return f" It {'rose' if now > then else 'fell'} by {abs(now - then):,}."
 
 
 _SAID_OF_BOTH = frozenset({"valid votes", "rejected papers", "candidates", "majority"})

@@ -13,6 +13,7 @@ from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import NAMING, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing
+from byelex.names.seats import of_late
 from byelex.wording import day
 
 
@@ -108,8 +109,10 @@ def _who_moved(reader: Reader) -> Query | None:
         return None
     if not {word for item in reader.find("unknown") for word in item.text.split()} <= set(found[0].split()):
         return None
-    held = few_of(reader, seats[0])
-    return Query("figure", ("movers",), held) if held else None
+    # "Vs 2019" is what it is against in any case.
+    since = tuple(one.id for one in of_late(seats_of(seats[0]).listings)) if reader.has("versus") else ()
+    held = few_of(reader, seats[0]) or since
+    return Query("figure", ("movers",), held) if 0 < len(held) <= SHORT else None
 
 
 _WAY = "up|down|gained|gain|lost|lose|rose|rise|fell|fall|increased|dropped|drop|moved|surged|collapsed|slumped"

@@ -265,7 +265,10 @@ def _phrase(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar) 
     if phrase is None or len(phrase[0]) == 1:
         return phrase
     last = at + len(phrase[0]) - 1
-    if (words[last] == "before" and periods.read(words, last, known)) or is_dated_seat(vocabulary, words, last):
+    # "The North Shropshire by-election" is not in the North.
+    seat = seats_at(vocabulary, words, last) if phrase[0][0] == "the" else None
+    begun = is_dated_seat(vocabulary, words, last) or (seat is not None and seat[1] > 1 and not seat[0].corrected)
+    if begun or (words[last] == "before" and periods.read(words, last, known)):
         # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
         phrase = vocabulary.lexicon.longest(words[:last], at)
     return phrase

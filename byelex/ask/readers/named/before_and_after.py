@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from byelex.ask.answering.measured import RANKED
+from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
@@ -74,7 +74,7 @@ def settle_since_the_last(reader: Reader) -> None:
         scope = read_scope(those)
         if isinstance(scope, Refusal) or scope == Scope() or those.left():
             return
-        held = [one.polling_on for one in reader.names.among(reader.vocabulary.namesakes.contests(scope))]
+        held = [one.polling_on for one in reader.names.among(reader.vocabulary.namesakes.contests(scope, limit=1))]
         if held:
             _put(reader, Period(max(held) + ONE_DAY, date.max), since.start, said[-1].end)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from byelex.ask.answering.figure_parts import PARTS
+from byelex.ask.answering.parts.one_measure import PARTS
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.questions.side_by_side import IN_A_ROW

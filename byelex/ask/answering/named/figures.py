@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from byelex.answers import Answer
-from byelex.ask.answering.at_baseline import before
-from byelex.ask.answering.figure_parts import PARTS, Part, majority_now, majority_of, outcome_for
-from byelex.ask.answering.of_each import EACH_GIVEN, of_each
-from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or_no
-from byelex.ask.answering.swings import needed_part, swing_part
+from byelex.ask.answering.named.at_baseline import before
+from byelex.ask.answering.named.swings import needed_part, swing_part
+from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
+from byelex.ask.answering.parts.one_measure import PARTS, Part, majority_now, majority_of, outcome_for
+from byelex.ask.answering.parts.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.query import Query
 from byelex.changing import replace
 from byelex.elections import ByElection, Source

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.answering.limited import MEETS, limit_words
+from byelex.ask.answering.parts.limited import MEETS, limit_words
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
 from byelex.names.dates import WEEKDAYS

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from byelex.store.connection import Store
 from byelex.store.scope import CONTEST_MEASURES, CONTESTS, Scope, selected
+from byelex.store.tallies import BY_DAY
 
 
-def with_claims(store: Store, measure: str) -> tuple[str, ...]:
-    """List the contests of which a source gives a figure of a measure at odds, latest first: their ids."""
+def with_claims(store: Store, measure: str, most: int) -> tuple[int, tuple[str, ...]]:
+    """Count the contests of which a source gives a figure of a measure at odds; the ids of so many, the latest, too."""
 
-    def find() -> tuple[str, ...]:
-        rows = store.connection.execute(
-            "SELECT by_election_id FROM contest_index WHERE by_election_id IN "
-            "(SELECT by_election_id FROM claim WHERE instr(lower(measure), ?)) "
-            "ORDER BY polling_on DESC, by_election_id",
-            [measure],
-        ).fetchall()
-        return tuple(row[0] for row in rows)
+    def find() -> tuple[int, tuple[str, ...]]:
+        # The few words that claims have for measures are looked through, by leaps along their index, and no claims.
+        claims = """
+            WITH RECURSIVE each (measure) AS (
+                SELECT min(measure) FROM claim
+                UNION ALL SELECT (SELECT min(claim.measure) FROM claim WHERE claim.measure > each.measure)
+                FROM each WHERE each.measure IS NOT NULL
+            ) SELECT {} FROM {} WHERE k.invented = 0 AND k.by_election_id IN (
+                SELECT by_election_id FROM claim
+                WHERE measure IN (SELECT measure FROM each WHERE instr(lower(measure), ?))
+            ) {}
+        """
+        (count,) = store.connection.execute(claims.format("count(*)", CONTESTS, ""), [measure]).fetchone()
+        latest = claims.format("k.by_election_id", BY_DAY, "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ?")
+        rows = store.connection.execute(latest, [measure, most]).fetchall()
+        return int(count), tuple(by_election_id for (by_election_id,) in rows)
 
-    return store.remembered("with_claims", measure, find)
+    return store.remembered("with_claims", (measure, most), find)
 
 
 def claimed(store: Store, scope: Scope, measure: str, most: int) -> tuple[str, ...]:

@@ -181,6 +181,18 @@ def states_since(store: Store, by_election_id: str, revision_id: int) -> tuple[B
     return tuple(None if body is None else bodies.by_election_of(body, parties) for (body,) in rows.fetchall())
 
 
+def states_of(store: Store, delivery: Delivery) -> tuple[ByElection | None, ByElection | None]:
+    """Give a contest before the revision that a delivery is of, and by it; None where withdrawn or not there yet."""
+    rows = store.connection.execute(
+        "SELECT body FROM revision WHERE by_election_id = (SELECT by_election_id FROM revision WHERE id = ?) "
+        "AND id <= ? ORDER BY id DESC LIMIT 2",
+        [delivery.revision_id, delivery.revision_id],
+    ).fetchall()
+    parties = store.parties()
+    after, before = (*(body and bodies.by_election_of(body, parties) for (body,) in rows), None)[:2]
+    return before, after
+
+
 def stands(store: Store, matter: Matter) -> ByElection | None:
     """Give a contest as messages of a matter are to tell of it, with its baseline; None where it is withdrawn.
 

@@ -45,7 +45,7 @@ CANDIDACY_SUMS: dict[str, str] = {
 }
 """What candidacies come to, in SQL."""
 
-_BY_DAY = f"{CONTESTS} INDEXED BY contest_index_day"
+BY_DAY = f"{CONTESTS} INDEXED BY contest_index_day"
 _DAYS = frozenset({"first_day", "last_day", "country", "not_country"})
 _ENDED = _DAYS | {"winner", "not_winner", "held"}
 _BESIDE_DAYS = attrgetter(*(name for name in Scope.__slots__ if name not in _DAYS))
@@ -108,7 +108,7 @@ def measured(connection: Connection, scope: Scope, what: str) -> tuple[int, int,
         sql = f"SELECT {kept} FROM contest_tally WHERE measure = ? AND {conditions}"  # noqa: S608 - written in code
         found.append(connection.execute(sql, [what, *parameters]).fetchone())
     for part in parts:
-        made, expression = selected(part, _BY_DAY), MEASURED[what]
+        made, expression = selected(part, BY_DAY), MEASURED[what]
         made.where(f"{expression} IS NOT NULL")
         sql = made.sql(columns.format("1", "k.compared", *[expression] * 3))
         found.append(connection.execute(sql, made.parameters).fetchone())
@@ -130,7 +130,7 @@ def grouped(connection: Connection, whole: Scope, what: str, by: str) -> list[tu
     nation = by == "nation"
     of_group = "k.country IS nullif(t.country, '')" if nation else "k.polling_on >= t.polling_year || '-01-01'"
     one = (
-        f"SELECT k.by_election_id FROM {_BY_DAY} WHERE k.invented = 0 AND {of_group} "  # noqa: S608 - written in code
+        f"SELECT k.by_election_id FROM {BY_DAY} WHERE k.invented = 0 AND {of_group} "  # noqa: S608 - written in code
         f"ORDER BY k.polling_on LIMIT 1"
     )
     sql = (

@@ -101,8 +101,8 @@ _WHY = {
 
 def _different(store: Store, term: str) -> Answer:
     measure = {"butler swing": "swing"}.get(term, term)
-    found = with_claims(store, measure)
-    contests = store.by_elections(found[:MOST_SHOWN])
+    count, latest = with_claims(store, measure, MOST_SHOWN)
+    contests = store.by_elections(latest)
     claims = [
         f"{one.name}: {claim_sentence(claim)}"
         for one in contests
@@ -119,7 +119,7 @@ def _different(store: Store, term: str) -> Answer:
         read_as=f"Why the {measure or 'figures'} given here may differ from others'",
         paragraphs=(f"Here: {text}",),
         claims=tuple(claims),
-        notes=() if len(found) <= MOST_SHOWN else (f"The latest of {how_many(len(found), 'by-election')} with such.",),
+        notes=() if count <= MOST_SHOWN else (f"The latest of {how_many(count, 'by-election')} with such.",),
         sources=_sources_of(contests),
         follow_ups=result_follow_ups(contests),
     )

@@ -130,6 +130,9 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         return None
     first = [item for item in reader.items if item.start < joined[0]]
     last = [item for item in reader.items if item.start > joined[0]]
+    if all(item.kind == "period" or item.is_word("where", "contest") for item in last):
+        # "Where did Labour finish in 2019, and where in the by-election": what is asked is not said again.
+        return None
     named = [item for item in first if item.kind in {"party", "person"}]
     rest = reader.words[joined[0] + 1 :]
     if len(named) == 1:

@@ -209,6 +209,13 @@ def in_days(listings: Sequence[Listing], scope: Scope) -> tuple[Listing, ...]:
     return tuple(one for one in listings if first <= one.polling_on <= last)
 
 
+def among_those(reader: Reader, ids: Iterable[str], scope: Scope) -> tuple[str, ...]:
+    """Give those of some by-elections that are in a scope, which has no invented one that it does not name."""
+    named = scope.by_election_ids
+    kept = tuple(one for one in ids if (one in named if named else one not in reader.names.invented))
+    return reader.vocabulary.namesakes.contests(replace(scope, by_election_ids=kept)) if kept else ()
+
+
 def stood_at(people: Iterable[Person]) -> set[str]:
     """Give the ids of the by-elections at which any of some people stood."""
     return {each for person in people for each in person.by_election_ids}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Protocol
 
 from byelex.elections import Party
 from byelex.names.dates import Period
@@ -13,8 +14,14 @@ from byelex.store.scope import Scope
 
 Votes = Callable[[Scope, tuple[str, ...]], dict[str, int]]
 """The votes of each party that stood in a scope; of some parties, or of all where none are given."""
-Contests = Callable[[Scope], tuple[str, ...]]
-"""The by-elections of a scope: their ids."""
+
+
+class Contests(Protocol):
+    """The by-elections of a scope, the latest first: their ids; all, or so many."""
+
+    def __call__(self, scope: Scope, *, limit: int | None = None) -> tuple[str, ...]: ...
+
+
 
 _SUFFIX = re.compile(r"\s*\([^)]*\)$")
 _SHORTEST, _LONGEST = 2, 6
@@ -44,9 +51,11 @@ class Namesakes:
 
     def at(self, group: tuple[str, ...], typed: Sequence[str], contests: tuple[str, ...]) -> tuple[str, ...]:
         """Give the parties meant by typed words where they name contests: those that stood there, if any did."""
-        stood = self.votes(Scope(by_election_ids=contests), ()) if contests else {}
-        if any(one in stood for one in group):
+        there = Scope(by_election_ids=contests)
+        stood = self.votes(there, group) if contests else {}
+        if stood:
             return self._of_then(group, stood)
+        stood = self.votes(there, ()) if contests else {}
         name = plain(typed)
         # "Socialist Alliance" was the Lancashire Socialist Alliance at Preston.
         longer = [one for key, ids in self.named.items() if len(name) > 1 and key[-len(name) :] == name for one in ids]

@@ -115,6 +115,8 @@ _WRITTEN = (
     _rule(
         "s", r"\b((?:19|20)\d(?:[1-9]|0(?=['’]?s)))['’]?s\b", lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}"
     ),
+    # "Last year's by-elections", with a sign or none; "the last years" are several.
+    _rule("last this", r"(?<!the )\b(last|this) (year|month|week|parliament)['’]?s\b", r"\1 \2"),
     # A letter held down: "selbyyy".
     _rule("", r"([a-z])\1{2,}", r"\1\1"),
     _rule("' ’", r"(?<!\w)['’](\d\d)\b", lambda match: str(century(int(match[1])))),

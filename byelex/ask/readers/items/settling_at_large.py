@@ -106,7 +106,9 @@ def _settle_defended_majority(reader: Reader) -> None:
             any(one.start < item.start for one in reader.find("word", "contest", "where")) and "with" not in joint
         )
         begun = verb.is_word("defend") and not (of_seats or joint & {"by", "in"})
-        if _defended(following) or begun:
+        # "A Labour majority in a Tory-held seat" is that of the day too.
+        there = following.text in {"held seat", "held seats"} and "in" in reader.words[item.end : following.start]
+        if (_defended(following) and not there) or begun:
             reader.read_as(item, "majority before")
 
 

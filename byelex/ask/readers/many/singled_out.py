@@ -8,7 +8,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import just_so_called, of_period, which_of
 from byelex.ask.readers.many.at_large import read_at_large
 from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import MANY, Reader, in_days, named_contests, seats_of
+from byelex.ask.readers.reader import MANY, Reader, among_those, in_days, named_contests, seats_of
 from byelex.ask.readers.verbs import DONE
 from byelex.ask.sentence.spans import EDGE, Item
 
@@ -51,8 +51,8 @@ def read_singled_out(reader: Reader) -> Reading | None:
         read = replace(read, scope=replace(read.scope, first_day=held[0].polling_on, last_day=held[0].polling_on))
     elif not before.find("period"):
         # Of those that share its name another may be one of them: "was Hamilton the first SNP gain" may mean 1967.
-        among = reader.vocabulary.namesakes.contests(read.scope)
         alike = {*seats_of(named[0]).listings, *just_so_called(before, named[0], held)}
+        among = among_those(reader, [one.id for one in alike], read.scope)
         others = [one for one in alike if one.id in among]
         if others and held[0] not in others:
             return which_of(sorted({*held, *others}, key=lambda one: one.polling_on, reverse=True))

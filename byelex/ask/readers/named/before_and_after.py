@@ -74,7 +74,7 @@ def settle_since_the_last(reader: Reader) -> None:
         scope = read_scope(those)
         if isinstance(scope, Refusal) or scope == Scope() or those.left():
             return
-        held = [one.polling_on for one in reader.names.among(reader.vocabulary.namesakes.contests(scope))]
+        held = [one.polling_on for one in reader.names.among(reader.vocabulary.namesakes.contests(scope, limit=1))]
         if held:
             _put(reader, Period(max(held) + ONE_DAY, date.max), since.start, said[-1].end)
         return

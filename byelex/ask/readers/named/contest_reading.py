@@ -9,7 +9,7 @@ from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import read_left, sat_before
 from byelex.ask.readers.named.rank_reading import OF_ANOTHER
 from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import ORDER, Reader, in_days, said_of, seats_of, within
+from byelex.ask.readers.reader import ORDER, Reader, among_those, in_days, said_of, seats_of, within
 from byelex.ask.readers.refusals import what_is_held
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.to_come import called_there
@@ -90,7 +90,7 @@ def _ranked(reader: Reader, item: Item) -> Reading:
     read = read_measures(reader, of_late(held), "")
     if not isinstance(read, Query) or read.task != "rank":
         return read
-    among = reader.vocabulary.namesakes.contests(scope)
+    among = among_those(reader, read.contests, scope)
     ranked = tuple(each for each in read.contests if each in among)
     if ranked:
         return replace(read, scope=scope, contests=ranked)

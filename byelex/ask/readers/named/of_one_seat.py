@@ -7,7 +7,9 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.reader import Reader, seats_of, within
-from byelex.ask.readers.verbs import ENDED, OUTCOMES
+from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.verbs import NAMING, OUTCOMES
+from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing
 from byelex.wording import day
 
@@ -45,16 +47,39 @@ def _last_night(reader: Reader) -> Refusal | None:
 
 
 def _latest(reader: Reader) -> Reading | None:
-    """Read "turnout in the latest by-election" as that one's."""
-    latest = reader.names.real[:1]
-    last = [item for item in reader.find("word", "last") if reader.after(item).is_word("contest")]
-    if not (latest and last and _names_none(reader)) or reader.has("most", "least", "first", *ENDED):
+    """Read "turnout in the latest by-election", "who came second in the first Labour gain of 2023" as that one's."""
+    order = next((item for item in reader.find("word", "last", "first") if _of_that_one(reader, item)), None)
+    if order is None or reader.find("seat") or reader.find("person") or reader.has("most", "least"):
         return None
-    one = reader.after(last[0]).text in {"byelection", "one", "contest"}
-    if not one or not reader.measures(*(FIGURES - {"winner", "date"})):
+    asked = [item for item in reader.items if item.start < order.start]
+    those = reader.of([item for item in reader.items if item.start > order.start])
+    scope = read_scope(those)
+    if isinstance(scope, Refusal) or those.left() or not any(map(_asks_a_figure, asked)):
         return None
-    reader.use(*last)
-    return read_measures(reader, tuple(latest), "")
+    held = reader.names.among(reader.vocabulary.namesakes.contests(scope))
+    then = (max if order.value == "last" else min)((one.polling_on for one in held), default=None)
+    latest = tuple(one for one in held if one.polling_on == then)
+    if len(latest) > 1:
+        return Refusal(
+            "Several by-elections were held on that day. Which one?", (*(one.id for one in latest),), which=True
+        )
+    if not latest:
+        return None
+    reader.items = asked
+    return read_measures(reader, latest, "")
+
+
+def _of_that_one(reader: Reader, order: Item) -> bool:
+    """Tell "at the last Scottish by-election", "in the first Tory gain": one, after what is asked of it."""
+    noun = next((item for item in reader.following(order) if item.is_word(*NAMING)), EDGE)
+    before = reader.before(order)
+    joined = not {"in", "at", "of", "for"}.isdisjoint(reader.words[max(0, order.start - 2) : order.start])
+    joined = joined or (before.kind == "measure" and before.value not in {"date", "winner", "result"})
+    return joined and noun is not EDGE and not noun.text.endswith("s") and not reader.find("number")
+
+
+def _asks_a_figure(item: Item) -> bool:
+    return item.kind in {"measure", "nth", "party"} or item.is_word("runner-up", "how many", "stood")
 
 
 def _who_replaced(reader: Reader) -> Reading | None:

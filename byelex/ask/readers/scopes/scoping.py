@@ -24,6 +24,8 @@ from byelex.wording import day
 
 REGIONS_SINCE = "Which region a seat was in is recorded only for by-elections since 2010."
 WORST = {"worst", "poorest"}
+A_DAYS_MOST = 60
+"""So many by-elections after the last few are looked at for those of the day on which these end."""
 _WEEKDAYS = tuple(calendar.day_name)
 
 
@@ -52,9 +54,11 @@ def _among_the_last(reader: Reader, scope: Scope) -> Scope:
     """Keep the last few by-elections of a time and place, or the first few; with all of the day on which that ends."""
     for item in reader.take("among"):
         order, count = item.value.split()[0], int(item.value.split()[1])
-        held = reader.vocabulary.namesakes.contests(replace(scope, cause=None, weekday=None))
-        held = held if order == "last" else held[::-1]
+        contests, there = reader.vocabulary.namesakes.contests, replace(scope, cause=None, weekday=None)
+        held = contests(there, limit=count + A_DAYS_MOST) if order == "last" else contests(there)[::-1]
         kept = _to_the_days_end(held, count)
+        if order == "last" and len(kept) == count + A_DAYS_MOST:
+            kept = _to_the_days_end(contests(there), count)
         also = f" ({count} and those of the same day)" if len(kept) > count else ""
         said = f"among the {order} {len(kept)}{also}"
         scope = replace(scope, by_election_ids=kept, named=said)
@@ -154,7 +158,8 @@ def _period(reader: Reader) -> Period | Refusal | None:
     if said.general_election:
         return Refusal(
             "Only by-elections are in the store, and with each the general election before it in the same seat; "
-            "ask about a seat that had a by-election."
+            "ask about a seat that had a by-election.",
+            final=True,
         )
     real = reader.names.real
     if real and said.period.end < real[-1].polling_on:

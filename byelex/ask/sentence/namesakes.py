@@ -22,7 +22,6 @@ class Contests(Protocol):
     def __call__(self, scope: Scope, *, limit: int | None = None) -> tuple[str, ...]: ...
 
 
-
 _SUFFIX = re.compile(r"\s*\([^)]*\)$")
 _SHORTEST, _LONGEST = 2, 6
 

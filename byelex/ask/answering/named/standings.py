@@ -125,7 +125,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         # Of several of a party, of whom some are so: no yes, no no.
         so = each.pop() if len(each) == 1 else None
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
-        if len(found) == 1 and is_so(by_election, query) is False and "deposit" not in query.measures and not query.whether:
+        told = query.whether or "deposit" in query.measures
+        if len(found) == 1 and is_so(by_election, query) is False and not told:
             sentences[0] += f" {denied(by_election, query)}"
     elif apart := _difference(by_election, found):
         ahead = max(found, key=lambda one: one.votes or 0)

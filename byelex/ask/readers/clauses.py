@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of
+from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of, whether
 from byelex.ask.readers.verbs import DONE, NAMING
 from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import Item

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.ask.query import Refusal
+from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.periods import Calendar, Said
 from byelex.ask.sentence.seat_spans import NamedSeats
 from byelex.ask.sentence.spans import EDGE, Item
@@ -180,6 +181,11 @@ def _neutral(item: Item) -> bool:
     if item.kind != "word":
         return False
     return item.value in NEUTRAL or (item.value == "define" and item.text.startswith(("what", "how does")))
+
+
+def whether(reader: Reader) -> bool:
+    """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
+    return reader.words[0] in AUXILIARIES and not {"you", "your"} & set(reader.words[1:2])
 
 
 def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:

@@ -7,8 +7,7 @@ from typing import Literal
 
 from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import Reader, leftover
+from byelex.ask.readers.reader import Reader, leftover, whether
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.party_parts import EXCEPT
 from byelex.ask.readers.scopes.scoping import read_scope

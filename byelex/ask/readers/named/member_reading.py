@@ -7,8 +7,7 @@ from datetime import date
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import Reader, leftover, said_of, seats_of, within
+from byelex.ask.readers.reader import Reader, leftover, said_of, seats_of, whether, within
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.periods import ONE_DAY, Said
 from byelex.ask.sentence.spans import Item
@@ -177,7 +176,8 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
 def sat_before(reader: Reader, item: Item) -> Reading | None:
     """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
     periods = reader.find("period")
-    had = reader.words[:2] == ["who", "had"]
+    # "Which party had it before 1990".
+    had = reader.words[0] in {"who", "which", "what"} and "had" in reader.words[1:3]
     member = had or reader.measures("previous holder") or reader.says({"mp", "mps", "member"})
     if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
         return None

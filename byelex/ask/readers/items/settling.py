@@ -59,7 +59,9 @@ def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
         short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
         before, after = items[at - 1 : at], items[at + 1 : at + 2]
         joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
-        counted = any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
+        # "Hove 65 and 73 Labour vote".
+        second = any(one.is_word("and", "versus") for one in before) and [one.kind for one in after] == ["party"]
+        counted = not second and any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
         if short and century(int(item.text)) in years and not (joined or counted):
             item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
         made.append(item)
@@ -67,7 +69,8 @@ def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
 
 
 _BEFORE_YEARS = frozenset(("versus", "and", "contest", *OUTCOMES))
-_AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
+_AFTER_YEARS = {("word", "versus"), ("word", "and")}
+_AFTER_YEARS |= {("measure", one) for one in ("majority", "turnout", "swing", "share", "winner", "result")}
 
 
 def settle(reader: Reader) -> None:

@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from byelex.elections import ByElection, Party
+from byelex.elections import STAGES, ByElection, Party
 from byelex.errors import DataError
 from byelex.recording.door import completed
 from byelex.store import Store, bodies
@@ -19,8 +19,6 @@ from byelex.store.revisions import WITHDRAWN, revisions
 
 MOST_CHANGES = 5
 """So many changes are told of what a file and a revision say differently."""
-
-STAGES = ("called", "winner", "votes", "official")
 
 
 class Stands(DataError):

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of
+from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of, whether
 from byelex.ask.readers.verbs import DONE, NAMING, OUTCOMES
+from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import Item
 from byelex.ask.sentence.words import words_of
 
@@ -180,10 +180,7 @@ _THEM = frozenset(("they", "them", "he", "she", "him"))
 def joints(reader: Reader) -> list[int]:
     """Give where a second question begins: "and what", "and how many"."""
     pairs = enumerate(pairwise(reader.words))
-    return [at for at, pair in pairs if at and pair[0] in JOINING and pair[1] in _QUESTION | _WHETHER]
-
-
-_WHETHER = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "have", "had"))
+    return [at for at, pair in pairs if at and pair[0] in JOINING and pair[1] in _QUESTION | AUXILIARIES]
 
 
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
@@ -203,7 +200,7 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
                 return True
             continue
         counts = reader.words[:2] == ["how", "many"] or (reader.has(*ORDER) and reading.task != "list")
-        if not told and counts and reader.words[joint + 1] in _WHETHER:
+        if not told and counts and reader.words[joint + 1] in AUXILIARIES:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
             return True
         if reading.task == "record" and reader.words[joint + 1] == "who":

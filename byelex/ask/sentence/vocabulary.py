@@ -31,7 +31,7 @@ class Vocabulary:
         missing: Sequence[tuple[str, str, str]] = (),
     ) -> None:
         self.names = names
-        self.namesakes = namesakes or Namesakes((), lambda scope, parties: {}, lambda scope, *, limit=None: ())
+        self.namesakes = namesakes or Namesakes((), lambda scope, parties: {}, lambda scope, limit=None: ())
         self.called = dict(called or {})
         self.offices = offices
         self.missing: dict[Phrase, list[tuple[str, str]]] = {}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from byelex.ask.answering.parts.measured import OF_HUNDRED, RANKED
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, whether, within
 from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.periods import Calendar, Said
 from byelex.ask.sentence.seat_spans import NamedSeats
-from byelex.ask.sentence.spans import EDGE, Item
+from byelex.ask.sentence.spans import Item
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.changing import replace
 from byelex.names.dates import century, year
@@ -282,19 +281,6 @@ def _leave_out_candidates(reader: Reader) -> None:
     told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
     counted = [] if told else [replace(said[0], kind="word", value="how many")]
     reader.put(said[0], *counted)
-
-
-def settle_when(reader: Reader) -> None:
-    """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
-    for item in reader.find("measure", "date"):
-        after, before = reader.after(item), reader.before(item)
-        if item.text != "when" or before is EDGE or before.is_word("and") or after is EDGE:
-            continue
-        if len(reader.find("party")) + len(reader.find("person")) > 1:
-            # Who is asked about and who won are two: the joint is not passed over.
-            reader.read_as(item, "date", kind="word")
-        elif reader.words[0] != "when" and (after.is_word(*OUTCOMES) or after.kind in {"party", "person", "member"}):
-            reader.leave_out(item)
 
 
 def _figures_of_speech(reader: Reader) -> None:

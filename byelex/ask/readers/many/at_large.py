@@ -7,17 +7,26 @@ from dataclasses import replace
 from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.clauses import joints
-from byelex.ask.readers.each_reading import read_several
 from byelex.ask.readers.items.settling_at_large import settle_at_large
+from byelex.ask.readers.many.each_reading import read_several
 from byelex.ask.readers.many.grouped_reading import no_average_swing, nth_and_count
 from byelex.ask.readers.many.record_reading import NOT_IN_VOTES, in_votes, ranked_measure, read_record
 from byelex.ask.readers.many.tally_reading import read_tally
 from byelex.ask.readers.many.whole_reading import UNSURE, part_of_all, said_of_every
-from byelex.ask.readers.premises import votes_moved, whether
-from byelex.ask.readers.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, WHEN_AND_WHERE, Reader, leftover, only_kept
+from byelex.ask.readers.reader import (
+    AVERAGES,
+    MOST_OFFERED,
+    MOVED,
+    ORDER,
+    WHEN_AND_WHERE,
+    Reader,
+    leftover,
+    only_kept,
+    whether,
+)
 from byelex.ask.readers.scopes.limits import COMPARISONS, moved_by
 from byelex.ask.readers.scopes.scoping import read_scope
-from byelex.ask.readers.verbs import NAMING, OUTCOMES
+from byelex.ask.readers.verbs import NAMING, OUTCOMES, votes_moved
 from byelex.ask.sentence.spans import Item
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
@@ -133,6 +142,7 @@ def _in_each(reader: Reader) -> bool:
 def _of_all_votes(reader: Reader) -> bool:
     """Tell a party's share of the votes put together: "share of all votes", "total share of the vote"."""
     votes = {word for item in reader.unused("measure", "votes", "valid votes") for word in item.text.split()}
+    votes |= {word for item in reader.unused("measure", "share") for word in item.text.split()} & {"votes"}
     all_ = reader.has("total") or "total" in votes or ("all" in reader.words and votes)
     return bool(reader.unused("measure", "share")) and bool(all_)
 

@@ -7,8 +7,7 @@ from typing import Literal
 
 from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import Reader, leftover
+from byelex.ask.readers.reader import Reader, leftover, whether
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.party_parts import EXCEPT
 from byelex.ask.readers.scopes.scoping import read_scope
@@ -156,8 +155,11 @@ def _who_is_counted(reader: Reader) -> _Subject:
     if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
     standing = any(item.text in _WHO_STOOD for item in reader.find("measure", "result"))
-    if not (order or reader.find("party")) and reader.has("who") and reader.has("lost") and reader.says({"seats"}):
-        # "Who lost seats in 2022".
+    won = [item for item in reader.find("measure", "winner") if reader.words[item.end : item.end + 1] == ["seats"]]
+    if not (order or reader.find("party")) and (
+        won or (reader.has("who") and reader.has("lost") and reader.says({"seats"}))
+    ):
+        # "Who lost seats in 2022", "who gained seats".
         return "party"
     if not reader.find("party") and (standing or reader.has("who", "candidate") or reader.measures("winner")):
         numbers = [reader.after(item) for item in reader.find("word", *COMPARISONS)]

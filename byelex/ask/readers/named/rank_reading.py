@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.answering.parts.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import MOVED, ORDER, Reader
+from byelex.ask.readers.reader import MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from byelex.ask.answering.parts.measured import FIGURES
 from byelex.ask.query import Premise, Query
-from byelex.ask.readers.premises import votes_moved, whether
-from byelex.ask.readers.reader import MOVED, Reader, only_kept
+from byelex.ask.readers.reader import MOVED, Reader, only_kept, whether
 from byelex.ask.readers.scopes.limits import read_candidate_limit, than
-from byelex.ask.readers.verbs import ENDED, OF_SEATS, OUTCOMES
+from byelex.ask.readers.verbs import ENDED, OF_SEATS, OUTCOMES, votes_moved
 from byelex.ask.sentence.spans import EDGE
 from byelex.changing import replace
 

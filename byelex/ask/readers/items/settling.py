@@ -74,7 +74,16 @@ _AFTER_YEARS |= {("measure", one) for one in ("majority", "turnout", "swing", "s
 
 def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
-    for settles in (_votes_for, _where_they_stood, _members_party, _orders, _units, _failures, _where_it_came):
+    for settles in (
+        _votes_for,
+        _where_they_stood,
+        _members_party,
+        _what_year,
+        _orders,
+        _units,
+        _failures,
+        _where_it_came,
+    ):
         settles(reader)
     _figures_of_speech(reader)
 
@@ -136,6 +145,18 @@ def _members_party(reader: Reader) -> None:
         party = reader.after(item)
         if party.kind == "party" and _WAS & {reader.word_before(item), *reader.words[item.end : party.start]}:
             reader.read_as(party, "previous holder", kind="measure")
+    for item in reader.find("measure", "previous holder"):
+        if "represented" in item.text and reader.after(item).kind == "party":
+            # "Who represented Reform in Tamworth" stood for it.
+            reader.read_as(item, "stood", kind="word")
+
+
+def _what_year(reader: Reader) -> None:
+    """Read "what year did UKIP win Clacton", of one seat, as when."""
+    one = len(reader.find("seat")) == 1 and not reader.has(*ORDER)
+    for item in reader.find("word", "tally", "group") if one else ():
+        if item.start == 0 and item.text in {"what year", "which year", "which month"}:
+            reader.read_as(item, "date", kind="measure")
 
 
 _WAS = frozenset(("was", "wasnt", "were", "is"))

@@ -78,6 +78,7 @@ def settle(reader: Reader) -> None:
         _votes_for,
         _where_they_stood,
         _members_party,
+        _seat_left,
         _what_year,
         _orders,
         _units,
@@ -149,6 +150,19 @@ def _members_party(reader: Reader) -> None:
         if "represented" in item.text and reader.after(item).kind == "party":
             # "Who represented Reform in Tamworth" stood for it.
             reader.read_as(item, "stood", kind="word")
+
+
+def _seat_left(reader: Reader) -> None:
+    """Read "Tony Blair's old seat", of one who stood at other by-elections too, as the seat that was left."""
+    for item in reader.find("person"):
+        after = reader.words[item.end : item.end + 2]
+        left = {each for one in item.value for each in reader.vocabulary.contests_left_by(one.name)}
+        if left and after and "seat" in (after[0], after[-1] if after[0] in _OLD else ""):
+            reader.leave_out(*(one for one in reader.items if one.start in range(item.end, item.end + 2)))
+            reader.put(item, replace(item, kind="member", value=tuple(sorted(left, reverse=True))))
+
+
+_OLD = frozenset(("old", "former", "ex", "previous", "vacant"))
 
 
 def _what_year(reader: Reader) -> None:

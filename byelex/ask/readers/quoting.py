@@ -157,7 +157,7 @@ def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
 
 
 _WINNER = re.compile(r"\b(?:winners?|victor|winning candidate|new(?:ly elected)? mps?|mp for)\b")
-_LOSER = re.compile(r"\b(?:losers?|runners? up|(?:losing|defeated|beaten|unsuccessful) (?!party)\w+)\b")
+_LOSER = re.compile(r"\b(?:losers?|runners? up|the (?:losing|defeated|beaten|unsuccessful) (?!party)\w+)\b")
 
 
 def _by_outcome(reader: Reader, contests: tuple[str, ...]) -> list[Person] | Refusal | None:

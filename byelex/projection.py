@@ -51,12 +51,14 @@ def project(seats: Iterable[Votes], changes: Mapping[str, Fraction]) -> list[Pro
                 score += added[party] * valid
                 if score < 0:
                     score = 0
-            if score > best:
-                if best >= 0:
-                    second, runner_up = best, winner
-                best, winner = score, party
-            elif score > second:
-                second, runner_up = score, party
+            # Most of those who stand are neither first nor second: one comparison tells.
+            if score > second:
+                if score <= best:
+                    second, runner_up = score, party
+                else:
+                    if best >= 0:
+                        second, runner_up = best, winner
+                    best, winner = score, party
         lead = best - second if second > 0 else best
         found.append(Projected(votes[0][0], winner, runner_up, lead, valid * common or 1))
     return found

@@ -326,6 +326,13 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
     assert recorded.by_election.stage == "votes"
 
 
+def test_on_the_night_a_seat_is_written_as_it_comes(stocked: Store, config: Config) -> None:
+    recorded = by_hand.record_file(stocked, config, "-", StringIO(BARE.replace("Sheffield", "sheffield")), "ann")
+    assert recorded.by_election.constituency.name == "Sheffield South East"
+    with pytest.raises(DataError, match=r"^standard input: polling_on is missing or no date: [^\n]*$"):
+        by_hand.record_file(stocked, config, "-", StringIO(BARE.replace("2024-11-14", '"14 November"')), "ann")
+
+
 def test_on_the_night_who_alone_is_named_has_won(stocked: Store, config: Config) -> None:
     alone = BARE.split("\n[[candidacies]]")[0] + '\n[[candidacies]]\nname = "Ann Example"\nparty = "labour"\n'
     recorded = by_hand.record_file(stocked, config, "-", StringIO(alone), "ann")
@@ -393,6 +400,9 @@ def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, c
         assert [one.elected for one in made.candidacies] == [text is WINNER, False, False]
     with pytest.raises(DataError, match="names the winner alone: give the votes too"):
         by_hand.record_file(stocked, config, "-", StringIO(WINNER), "ann")
+    by_hand.withdraw_seat(stocked, ID, "ann", "a mistake")
+    made = by_hand.record_file(stocked, config, "-", StringIO(WINNER), "ann").by_election
+    assert (len(made.candidacies), made.cause, made.previous_member) == (1, "resignation", "Clive Betts")
 
 
 def test_a_file_of_data_that_names_the_winner_leaves_who_was_nominated(stocked: Store, config: Config) -> None:

@@ -13,11 +13,11 @@ from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.ask.sentence.words import words_of
 from byelex.clock import british_day
 from byelex.questions.kinds import names_of
-from byelex.questions.withdrawn import said_withdrawn
+from byelex.questions.withdrawn import said_withdrawn, withdrawn
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.groups import party_votes
-from byelex.store.lines import entries, members_before, missing
+from byelex.store.lines import members_before, missing
 from byelex.store.queries import contests
 from byelex.wording import day
 
@@ -58,5 +58,5 @@ def _not_here(store: Store) -> list[tuple[str, str, str]]:
         (seat, held, f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {why}.")
         for seat, held, why in missing(store)
     ]
-    gone = [one for one in entries(store) if one.withdrawn]
-    return [*found, *((one.constituency_name, day(one.polling_on), said_withdrawn(store, one.id)) for one in gone)]
+    gone = ((one.constituency_name, day(one.polling_on), said_withdrawn(store, one.id)) for one in withdrawn(store))
+    return [*found, *gone]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day
 from fractions import Fraction
+from functools import partial
 from itertools import islice
-from typing import Annotated, overload
+from typing import Annotated
 
 from byelex.answers import Answer, Column, Row, Table
 from byelex.changing import replace
@@ -23,7 +23,7 @@ from byelex.questions.filters import CAUSE, NATION, OUTCOME, SINCE, UNTIL, Place
 from byelex.questions.kinds import MAX_CHOICES, PARTY, begin_so
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.registry import Choice, Kind, Unresolved, question
-from byelex.questions.rows import LINE_COLUMNS, line_row, line_verdict, result_follow_ups
+from byelex.questions.rows import LINE_COLUMNS, RowsToRead, line_row, line_verdict, result_follow_ups
 from byelex.questions.scopes import coverage_note, of_recorded_regions, party_names, scope_words
 from byelex.store import Store
 from byelex.store.groups import by_party
@@ -47,59 +47,30 @@ NAMED = 12
 """So few contests are named in a headline."""
 WINNERS = 6
 """How many parties are named as winners in a headline; the others are counted together."""
-AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class ContestRows(Sequence[Row]):
-    """The rows of a list, latest contest first, read from the store as they are looked at.
-
-    A list is as long as it is, and a page of it is short: of tens of thousands of rows it takes a handful.
-    """
-
-    store: Store
-    scope: Scope
-    length: int
-
-    def __len__(self) -> int:
-        return self.length
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(at, int):
-            return self._read(range(self.length)[at], 1)[0]
-        wanted = range(self.length)[at]
-        found = self._read(min(wanted, default=0), max(wanted, default=-1) - min(wanted, default=0) + 1)
-        return found[:: wanted.step]
-
-    def __iter__(self) -> Iterator[Row]:
-        for first in range(0, self.length, AT_ONCE):
-            yield from self._read(first, AT_ONCE)
-
-    def _read(self, first: int, number: int) -> tuple[Row, ...]:
-        ids = contests(self.store, self.scope, first=first, limit=number)
-        found = tuple(lines(self.store, ids).values())
-        if self.scope.stood:
-            return tuple(_stood_rows(self.store, self.scope, found))
-        rows = tuple(line_row(self.store, line) for line in found)
-        limited = _limited_by(self.scope)
-        if not limited:
-            return rows
-        figures = ranked(self.store, Scope(by_election_ids=ids), limited, True, len(ids))
-        # The column says what is counted.
-        said = {
-            one.by_election_id: written(limited, one.value, 2).split(" ")[0]
-            for one in figures
-            if not isinstance(one.value, str)
-        }
-        shown = [said.get(line.id, "–") for line in found]
-        return tuple(
-            replace(row, cells=(*row.cells[:-1], figure), narrow=(*row.narrow[:-1], figure))
-            for row, figure in zip(rows, shown, strict=True)
-        )
+def _rows(store: Store, scope: Scope, first: int, number: int) -> Sequence[Row]:
+    """Read so many rows of a list, latest contest first, from one on."""
+    ids = contests(store, scope, first=first, limit=number)
+    found = tuple(lines(store, ids).values())
+    if scope.stood:
+        return tuple(_stood_rows(store, scope, found))
+    rows = tuple(line_row(store, line) for line in found)
+    limited = _limited_by(scope)
+    if not limited:
+        return rows
+    figures = ranked(store, Scope(by_election_ids=ids), limited, True, len(ids))
+    # The column says what is counted.
+    said = {
+        one.by_election_id: written(limited, one.value, 2).split(" ")[0]
+        for one in figures
+        if not isinstance(one.value, str)
+    }
+    shown = [said.get(line.id, "–") for line in found]
+    return tuple(
+        replace(row, cells=(*row.cells[:-1], figure), narrow=(*row.narrow[:-1], figure))
+        for row, figure in zip(rows, shown, strict=True)
+    )
 
 
 def _limited_by(scope: Scope) -> str:
@@ -232,7 +203,7 @@ def list_of(store: Store, scope: Scope) -> Answer:
     return Answer(
         title=title,
         headline=_headline(store, scope, count),
-        table=Table(_columns(store, scope), ContestRows(store, scope, count)),
+        table=Table(_columns(store, scope), RowsToRead(count, partial(_rows, store, scope))),
         notes=notes,
         sources=sources_of(store, first),
         follow_ups=result_follow_ups(list(lines(store, first[:FOLLOWED]).values())),

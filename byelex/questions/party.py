@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from byelex.answers import Answer, Figure, Table
+from byelex.answers import Answer, Figure, Row, Table
 from byelex.elections import Party
 from byelex.measures import verdict
 from byelex.questions import ranking
@@ -18,7 +18,7 @@ from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import STOOD_PARTY
 from byelex.questions.ordering import Order
 from byelex.questions.registry import question
-from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, line_row, record_row, result_follow_ups
+from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, RowsToRead, line_row, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, record_title, since_2010
 from byelex.store import Store
 from byelex.store.at_odds import won_otherwise
@@ -155,8 +155,11 @@ def _turnovers(store: Store, scope: Scope, group: tuple[str, ...]) -> Table | No
     both = sorted({*gained, *lost}, key=lambda each: (-date.fromisoformat(each[:10]).toordinal(), each))
     if not both:
         return None
-    rows = [line_row(store, line) for line in lines(store, both[:MOST_ROWS]).values()]
-    return Table(LINE_COLUMNS, tuple(rows), caption="Seats gained and lost")
+
+    def rows(first: int, number: int) -> list[Row]:
+        return [line_row(store, line) for line in lines(store, both[first : first + number]).values()]
+
+    return Table(LINE_COLUMNS, RowsToRead(len(both[:MOST_ROWS]), rows), caption="Seats gained and lost")
 
 
 def _best(store: Store, scope: Scope, stood: Stood) -> Table:

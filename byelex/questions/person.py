@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Annotated, overload
+from dataclasses import replace
+from functools import partial
+from typing import Annotated
 
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
 from byelex.elections import Person
 from byelex.questions import ranking
-from byelex.questions.cited import sources_of
+from byelex.questions.cited import CITED, sources_of
 from byelex.questions.contest import INVENTED_AMONG, count_figure
 from byelex.questions.deposits import deposits_figure
-from byelex.questions.kinds import EVERY, PERSON, names_of
+from byelex.questions.kinds import PERSON, names_of
 from byelex.questions.ordering import Order
 from byelex.questions.registry import question
-from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, record_row, result_follow_ups
+from byelex.questions.rows import AS_PUBLISHED, CONTEST_COLUMNS, RowsToRead, record_row, result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_note, record_title
 from byelex.store import Store
 from byelex.store.lines import lines
-from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
+from byelex.store.queries import Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
 from byelex.wording import how_many, listed
@@ -59,7 +60,7 @@ def record_of_person(
     title = record_title(store, person.name, scope)
     if only:
         title = f"{person.name} at {contest_names(list(lines(store, only).values()))}"
-    found = candidacies(store, own, stood, limit=EVERY)
+    found = candidacies(store, own, stood, limit=CITED)
     notes = [coverage_note(store, scope), "General elections are not counted here."]
     if not found:
         return Answer(
@@ -73,7 +74,8 @@ def record_of_person(
     total = totals(store, own, stood)
     stood_for = dict.fromkeys(party_id for party_id, _ in parties_stood_for(store, own, stood))
     parties_of = [store.parties()[each] for each in stood_for]
-    if not names_of(store).invented.isdisjoint(ids):
+    invented = tuple(names_of(store).invented.intersection(own.by_election_ids))
+    if invented and candidacies(store, replace(own, by_election_ids=invented), stood):
         notes.insert(0, INVENTED_AMONG)
     if total.shares_known > total.share_count or total.changes_known > total.change_count:
         notes.insert(0, AS_PUBLISHED)
@@ -98,7 +100,7 @@ def record_of_person(
                 "; ".join(named) if any("," in name for name in named) else listed(named),
             ),
         ),
-        table=Table(CONTEST_COLUMNS, StandRows(store, found)),
+        table=Table(CONTEST_COLUMNS, RowsToRead(total.candidacies, partial(_rows, store, own, stood))),
         notes=tuple(notes),
         sources=sources_of(store, ids),
         follow_ups=(*_quoted(person), *result_follow_ups(store.by_elections(ids[:5]))),
@@ -111,23 +113,8 @@ def own_scope(store: Store, person: Person, scope: Scope, only: tuple[str, ...])
     return replace(scope, by_election_ids=only or (() if real else person.by_election_ids))
 
 
-@dataclass(frozen=True, slots=True)
-class StandRows(Sequence[Row]):
-    """The rows of a person's candidacies, read from the store as they are looked at: a page of them is short."""
-
-    store: Store
-    stands: tuple[Ranked, ...]
-
-    def __len__(self) -> int:
-        return len(self.stands)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
-        if not isinstance(at, slice):
-            return self[at : at + 1][0]
-        stands = self.stands[at]
-        found = self.store.by_elections([stand.by_election_id for stand in stands])
-        return tuple(record_row(each, stand.ordinal) for each, stand in zip(found, stands, strict=True))
+def _rows(store: Store, own: Scope, stood: Stood, first: int, number: int) -> Sequence[Row]:
+    """Read so many rows of a person's candidacies, latest first, from one on."""
+    stands = candidacies(store, own, stood, limit=first + number)[first:]
+    found = store.by_elections([stand.by_election_id for stand in stands])
+    return tuple(record_row(each, stand.ordinal) for each, stand in zip(found, stands, strict=True))

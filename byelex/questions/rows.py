@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
 
 from byelex.answers import Column, FollowUp, Row
 from byelex.elections import ByElection, Party
@@ -11,6 +13,44 @@ from byelex.questions.contest import change_words, share_words
 from byelex.store import Store
 from byelex.store.lines import Line
 from byelex.wording import count, day, placed
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowsToRead(Sequence[Row]):
+    """The rows of a table, read from the store as they are looked at: `read` gives so many from the one of a number.
+
+    A list is as long as it is, and a page of it is short: of tens of thousands of rows it takes a handful.
+    """
+
+    length: int
+    read: Callable[[int, int], Sequence[Row]]
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, int):
+            return self.read(range(self.length)[at], 1)[0]
+        wanted = range(self.length)[at]
+        first, last = min(wanted, default=0), max(wanted, default=-1)
+        return tuple(self.read(first, last - first + 1))[:: wanted.step] if wanted else ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RowsToRead) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.length)
+
+    def __iter__(self) -> Iterator[Row]:
+        for first in range(0, self.length, AT_ONCE):
+            yield from self.read(first, min(AT_ONCE, self.length - first))
+
 
 LINE_COLUMNS = (
     Column("Date"),

@@ -99,6 +99,7 @@ def prepare(
         more = (*plausible.doubts(by_election, stood, now()), *_name_doubts(store, by_election, stood))
         found |= dict.fromkeys((*_day_doubts(store, by_election, before, other_days), *more))
         differing = changes(before, stated) if before is not None else ()
+        found |= dict.fromkeys(_taken_back(store, by_election.id, differing))
     return Prepared(
         by_election,
         tuple(found),
@@ -157,6 +158,17 @@ def _name_doubts(store: Store, by_election: ByElection, stood: ByElection | None
         known = {person.id: person for person in store.people()}
         yield from plausible.likely_same(by_election, {id: person.name for id, person in known.items()})
         yield from plausible.likely_other(by_election, {id: known[id] for id in known.keys() - recorded})
+
+
+def _taken_back(store: Store, by_election_id: str, differing: tuple[Change, ...]) -> Iterator[str]:
+    """Say what the last revision changed and this changes back: whoever opened a form before it may not know of it."""
+    if not differing:
+        return
+    last = written.revisions(store, by_election_id)[-1]
+    undone = {(each.what, each.after, each.before) for each in last.changes}
+    back = "; ".join(str(each) for each in differing if (each.what, each.before, each.after) in undone)
+    if back:
+        yield f"This takes back what revision {last.number}, by {last.recorded_by}, changed: {back}."
 
 
 def _day_doubts(

@@ -9,7 +9,7 @@ from byelex.elections import ByElection, Candidacy
 from byelex.errors import DataError
 from byelex.sources.ids import unnamed_id
 from byelex.store import Store
-from byelex.store.revisions import latest, same_poll
+from byelex.store.revisions import latest, revisions, same_poll
 from byelex.wording import with_party
 
 LEFT_OUT = {
@@ -29,18 +29,22 @@ LEFT_OUT = {
 """A table's key -> the fields that stay as they stand where it is left out."""
 
 
+VACANCY = ("writ_on", *LEFT_OUT["cause"], *LEFT_OUT["previous_member"])
+
+
 def known_of(store: Store, new: ByElection) -> ByElection | None:
-    """Give a contest as it stands, or as it was called for another day and is on this one now; None if neither."""
-    return latest(store, new.id) or moved_here(store, new)
+    """Give a contest as it stands, or as it was called for another day and is on this one now.
 
-
-def moved_here(store: Store, new: ByElection) -> ByElection | None:
-    """Give what is known of a contest that was called for another day, put on its day now; None if it was not."""
-    for other in same_poll(store, new):
-        known = latest(store, other.id)
-        if known is not None:
-            return replace(known, id=new.id, polling_on=new.polling_on)
-    return None
+    Of one that was withdrawn, why there was a by-election and who sat before, as that was not undone. None if neither.
+    """
+    known = latest(store, new.id)
+    moved = (latest(store, other.id) for other in same_poll(store, new)) if known is None else ()
+    for each in filter(None, moved):
+        return replace(each, id=new.id, polling_on=new.polling_on)
+    if known is None:
+        made = [one.by_election for one in revisions(store, new.id) if one.by_election is not None]
+        return replace(new, **{field: getattr(made[-1], field) for field in VACANCY}) if made else None
+    return known
 
 
 def still_standing(known: ByElection, named: Iterable[Candidacy]) -> tuple[list[Candidacy], list[str]]:

@@ -31,6 +31,8 @@ UNWRITABLE = {
 }
 """The failures that the operator can mend, told by the last byte of SQLite's code."""
 
+REFERENCE = frozenset({"last general election", "general_election"})
+"""The kinds of answers that only the tables of reference change: parties, seats and general elections."""
 REMEMBERED = 128
 """How many answers of one kind are remembered; the least recently asked for is forgotten first."""
 
@@ -42,6 +44,7 @@ class Store:
         self.connection = connection
         self._remembered: dict[str, OrderedDict[Hashable, object]] = {}
         self._remembered_at = -1
+        self._reference_at = -1
         self._reading = False
         self._parties_in_transaction: dict[str, Party] | None = None
         self._party_rows: list[tuple[Any, ...]] = []
@@ -85,10 +88,12 @@ class Store:
         self.connection.execute("BEGIN")
         self._reading = True
         try:
-            generation = self.generation()
-            if generation != self._remembered_at:
-                self._remembered.clear()
-                self._remembered_at = generation
+            generation, reference = self.connection.execute(
+                "SELECT generation, reference_generation FROM store"
+            ).fetchone()
+            if generation != self._remembered_at or reference != self._reference_at:
+                self.forget(results_alone=reference == self._reference_at)
+                self._remembered_at, self._reference_at = generation, reference
             yield
         finally:
             self._reading = False
@@ -118,9 +123,10 @@ class Store:
             answers.popitem(last=False)
         return answered
 
-    def forget(self) -> None:
-        """Forget every remembered answer, as a change of the results would."""
-        self._remembered.clear()
+    def forget(self, *, results_alone: bool = True) -> None:
+        """Forget every remembered answer, as a change of the results would, but for those of `REFERENCE`."""
+        kept = REFERENCE if results_alone else ()
+        self._remembered = {kind: answers for kind, answers in self._remembered.items() if kind in kept}
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
@@ -109,13 +109,15 @@ def seat_results(connection: Connection, parties: Mapping[str, Party], constitue
 
 
 def seats_results(
-    connection: Connection, parties: Mapping[str, Party], wanted: Sequence[tuple[str, date]]
+    connection: Connection, parties: Mapping[str, Party], wanted: Iterable[tuple[str, date]]
 ) -> dict[tuple[str, date], Baseline]:
     """Read seats' results each at one general election: by the seat's id and the day, those that the store has."""
-    if not wanted:
+    # Two contests of a seat may be compared with one general election: its candidates are read once.
+    once = dict.fromkeys(wanted)
+    if not once:
         return {}
-    values = f"(VALUES {', '.join(['(?, ?)'] * len(wanted))})"
-    return _results(connection, parties, values, [each for seat_id, on in wanted for each in (seat_id, on.isoformat())])
+    values = f"(VALUES {', '.join(['(?, ?)'] * len(once))})"
+    return _results(connection, parties, values, [each for seat_id, on in once for each in (seat_id, on.isoformat())])
 
 
 def _results(
@@ -139,6 +141,11 @@ def _results(
         ).fetchall()
         for on in (date.fromisoformat(held_on),)
     }
+
+
+def _changed(connection: Connection) -> None:
+    """Say that parties, seats or general elections have changed; whoever saves them says of results that they have."""
+    connection.execute("UPDATE store SET reference_generation = reference_generation + 1")
 
 
 def save_parties(connection: Connection, found: Iterable[Party], *, whole_table: bool = False) -> None:
@@ -168,6 +175,7 @@ def save_parties(connection: Connection, found: Iterable[Party], *, whole_table:
             for position, party in enumerate(found)
         ],
     )
+    _changed(connection)
 
 
 def save_people(connection: Connection, found: Iterable[Person]) -> None:
@@ -184,15 +192,19 @@ def save_people(connection: Connection, found: Iterable[Person]) -> None:
 
 def save_constituencies(connection: Connection, found: Iterable[Constituency]) -> None:
     """Add or revise seats; call inside a transaction. What the newer record leaves out is kept."""
-    connection.executemany(
+    saved = connection.executemany(
         """
         INSERT INTO constituency VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             name = excluded.name, country = excluded.country, region = coalesce(excluded.region, region),
             county = coalesce(excluded.county, county), kind = coalesce(excluded.kind, kind)
+        WHERE (name, country, region, county, kind) IS NOT (excluded.name, excluded.country,
+            coalesce(excluded.region, region), coalesce(excluded.county, county), coalesce(excluded.kind, kind))
         """,
         [(seat.id, seat.name, seat.country, seat.region, seat.county, seat.kind) for seat in found],
     )
+    if saved.rowcount > 0:
+        _changed(connection)
 
 
 def save_general_election(
@@ -219,6 +231,7 @@ def save_general_election(
         "INSERT INTO general_election_candidacy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_stood(seat.id, held_on, *numbered) for seat, result in found for numbered in enumerate(result.candidacies)],
     )
+    _changed(connection)
 
 
 def _stood(constituency_id: str, held_on: str, ordinal: int, candidacy: Candidacy) -> tuple[Any, ...]:

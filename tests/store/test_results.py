@@ -10,10 +10,12 @@ from byelex.sources.datafiles import load_parties, read_by_election
 from byelex.store import Store, open_store
 from byelex.store.around import ranked_around
 from byelex.store.bodies import recorded
+from byelex.store.national import last_general_election
+from byelex.store.reference import save_general_election
 from byelex.store.revisions import latest, record, withdraw
 from byelex.store.scope import Scope
 from tests.parties import stood
-from tests.store.made import BARCHESTER, CONTEST, prepare, quote
+from tests.store.made import BARCHESTER, BASELINE, CONTEST, GENERAL_ELECTION_ON, SEAT, prepare, quote
 
 
 def test_every_contest_is_read_back_as_its_file_says(store: Store, data_folder: Path) -> None:
@@ -151,3 +153,23 @@ def test_updated_at_is_the_last_recording(tmp_path: Path) -> None:
         prepare(store)
         record(store, CONTEST, "a test", "made up", at)
         assert store.coverage().updated_at == at
+
+
+def test_two_contests_measured_against_one_general_election_have_each_its_candidates_once(barchester: Store) -> None:
+    earlier = replace(CONTEST, id="2020-05-07-barchester", polling_on=date(2020, 5, 7))
+    for contest in (earlier, CONTEST):
+        record(barchester, contest, "test", "test")
+    both = barchester.by_elections([earlier.id, CONTEST.id])
+    assert [len(one.baseline.candidacies) for one in both if one.baseline] == [3, 3]
+
+
+def test_a_general_election_is_read_anew_when_it_changes_and_not_when_a_result_does(barchester: Store) -> None:
+    known = last_general_election(barchester)
+    record(barchester, CONTEST, "test", "test")
+    assert last_general_election(barchester) is known
+    with barchester.writing() as connection:
+        save_general_election(connection, GENERAL_ELECTION_ON, [(replace(SEAT, name="Barchester East"), BASELINE)])
+        barchester.changed()
+    renamed = last_general_election(barchester)
+    assert renamed is not None
+    assert [seat.name for seat in renamed.seats] == ["Barchester East"]

@@ -175,6 +175,15 @@ def _some_parliament(reader: Reader) -> bool:
     return not others and any(reader.words[at - 1] in _SOME for at in named)
 
 
+def _of_all_electors(reader: Reader) -> bool:
+    """Tell "what % of the electorate voted Labour", a part of those entitled to vote, from the turnout."""
+    electors = re.search(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b", " ".join(reader.words))
+    theirs = (*reader.find("party"), *reader.find("person"))
+    for_them = any(reader.words[item.start - 1] in _VOTED or reader.after(item).is_measure("votes") for item in theirs)
+    return bool(electors) and for_them and not reader.measures("majority", "swing", "rejected papers", "result")
+
+
+_VOTED = frozenset(("for", "voted", "backed", "backing", "supported", "chose", "did"))
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
 
@@ -232,6 +241,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
+    _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
     _where_then_too: "Ask where it came at the general election and at the by-election one at a time.",
     _lost_to_two: "Ask who came behind one of them: the result has everyone in order.",
     _where_declared: "Where that result was declared is not in the store.",
@@ -268,6 +278,10 @@ _WORDED = {
         (
             r"\b(?:both|all)\b(?: \w+){0,2} (?:main|major|big)(?: \w+)? part(?:y|ies)\b",
             "Ask about one party at a time, or name the by-election.",
+        ),
+        (
+            r"\b(?:anti (?!ulez)\w+|progressive|(?:left|right)(?: wing| leaning)?) (?:votes?|bloc|parties)\b",
+            "Who is of the left or right, or against a party, is not said here: ask for parties by name, added up.",
         ),
         (
             r"^(?:who|whose|what|how many|turnout|swing|share|candidates)\b(?!.*\bmajorit).* (?:in|at) the "

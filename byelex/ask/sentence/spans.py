@@ -102,6 +102,11 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             sat = longest(vocabulary.member_phrases, item.text.split(), 0)
             left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
             item = replace(item, kind="member", value=left) if left else item
+        for surname in (item.text, item.text.removesuffix("s")) if item.kind == "unknown" else ():
+            if left := vocabulary.left_by_surname(surname, contests):
+                # "Who replaced Cameron in Witney": a leader's surname, elsewhere a time.
+                item = replace(item, kind="member", value=left, text=surname)
+                break
         # An abbreviation that is no party's usual name is one beside a contest at which that party stood.
         group = vocabulary.namesakes.standing(item.text, tuple(contests)) if item.kind == "unknown" and contests else ()
         if group:

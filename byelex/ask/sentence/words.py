@@ -136,6 +136,16 @@ _WRITTEN = (
         r"(?!\s*(?:%|votes|percent|points))",
         r"\1\2 19\3",
     ),
+    _rule(
+        "0 1 2",
+        r"\b(\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*) ([0-2]\d)\b",
+        r"\1 20\2",
+    ),
+    _rule(
+        "vote referendum",
+        r"\b(since|before|until) (?:the )?(?:brexit|eu) (?:vote|referendum)\b",
+        r"\1 23 june 2016",
+    ),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
     # "Who was the candidate that lost", "which was the party that gained it".
     _rule(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from byelex.store.migrations.covering import m020_covering, m021_groups
+from byelex.store.migrations.covering import m020_covering, m021_groups, m023_people
 from byelex.store.migrations.facts import m001_reference, m002_by_elections, m016_party_order
 from byelex.store.migrations.figures import m003_measures, m007_published, m008_index, m011_orders
 from byelex.store.migrations.keeping import (
@@ -21,6 +21,7 @@ from byelex.store.migrations.keeping import (
     m010_occasions,
     m015_readings,
     m017_kept_questions,
+    m022_reference,
 )
 from byelex.store.migrations.tallies import m012_changes, m013_counts, m014_party_tallies, m018_shares, m019_pairs
 
@@ -49,5 +50,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m019_pairs,
     m020_covering,
     m021_groups,
+    m022_reference,
+    m023_people,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -37,6 +37,16 @@ def m021_groups(db: Database) -> None:
     )
 
 
+def m023_people(db: Database) -> None:
+    """A person's candidacies by day, with all that they are counted and ranked by."""
+    run(
+        db,
+        "DROP INDEX candidacy_index_person",
+        "CREATE INDEX candidacy_index_person ON candidacy_index (person_id, polling_on, votes, share_pct, "
+        "share_margin_pp, change_pp, change_margin_pp, position, deposit_lost, elected, country, invented)",
+    )
+
+
 def _candidacies(db: Database) -> None:
     run(
         db,

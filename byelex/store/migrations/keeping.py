@@ -158,3 +158,8 @@ def m017_kept_questions(db: Database) -> None:
         "CREATE TABLE kept_question (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, "
         "question TEXT NOT NULL) STRICT"
     )
+
+
+def m022_reference(db: Database) -> None:
+    """How often parties, seats and general elections have changed: what comes of these alone outlives results."""
+    db.execute("ALTER TABLE store ADD COLUMN reference_generation INTEGER NOT NULL DEFAULT 0")

@@ -2,7 +2,7 @@
 
 - `figures` says a sentence a measure, of which those on `swings` and, of the general election before, `at_baseline`
   are its own.
-- `standings` says how candidates and parties did; `adding` adds up parties' votes; `people` says what one has done over
-  all their by-elections.
+- `standings` says how candidates and parties did; `moving` whose share rose and fell most; `adding` adds up parties'
+  votes; `people` says what one has done over all their by-elections.
 - `comparing` sets by-elections side by side.
 """

@@ -9,7 +9,7 @@ from byelex.ask.readers.items.settling_beside import settle_anybody, settle_meas
 from byelex.ask.readers.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.party_places import settle_or_better, settle_or_lower
-from byelex.ask.readers.verbs import ENDED, OF_SEATS
+from byelex.ask.readers.verbs import DONE, ENDED, OF_SEATS
 from byelex.ask.sentence.spans import EDGE, Item, unsaid
 
 
@@ -20,6 +20,7 @@ def settle_at_large(reader: Reader) -> None:
     settle_anybody(reader)
     _settle_among_the_last(reader)
     _settle_fought(reader)
+    _settle_place_between(reader)
     _settle_lost_majority(reader)
     _settle_margin_of_defeat(reader)
     _settle_defended_majority(reader)
@@ -67,10 +68,19 @@ _AMONG = frozenset(("of", "in", "over", "from", "across", "among", "amongst", "d
 def _settle_fought(reader: Reader) -> None:
     """Leave out that seats were contested, where it is not said by whom: "Tory seats contested" are Tory seats."""
     for item in reader.find("word", "stood"):
-        seats = reader.before(item)
-        plain = item.text in {"contested", "fought"} and not reader.after(item).is_word("by")
-        if plain and seats.is_word("contest") and seats.text != "contest":
+        before, after = reader.before(item), reader.after(item)
+        plain = item.text in {"contested", "fought"} and not after.is_word("by") and before.kind != "party"
+        if plain and any(one.is_word("contest") and one.text != "contest" for one in (before, after)):
             reader.leave_out(item)
+
+
+def _settle_place_between(reader: Reader) -> None:
+    """Read "Tory Scottish gains" as Scottish Tory gains: a place between a party and what it did."""
+    for place in (*reader.find("nation"), *reader.find("region")):
+        party, did = reader.before(place), reader.after(place)
+        if party.kind == "party" and party.end == place.start and (did.is_word(*DONE) or did.is_measure("majority")):
+            reader.leave_out(place)
+            reader.put(party, place, party)
 
 
 def _settle_lost_majority(reader: Reader) -> None:

@@ -142,6 +142,7 @@ def _in_each(reader: Reader) -> bool:
 def _of_all_votes(reader: Reader) -> bool:
     """Tell a party's share of the votes put together: "share of all votes", "total share of the vote"."""
     votes = {word for item in reader.unused("measure", "votes", "valid votes") for word in item.text.split()}
+    votes |= {word for item in reader.unused("measure", "share") for word in item.text.split()} & {"votes"}
     all_ = reader.has("total") or "total" in votes or ("all" in reader.words and votes)
     return bool(reader.unused("measure", "share")) and bool(all_)
 

@@ -257,6 +257,9 @@ def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):
         measures = ["turnout change" if each == "turnout" else each for each in measures]
+    if "electorate" in measures and (reader.takes(*MOVED) or "change" in measures):
+        # That of the election before is told with it.
+        measures = [each for each in measures if each != "change"]
     if "majority before" in measures and reader.says(PRESENT) and "how" in reader.words:
         # "How safe is it now".
         measures = ["majority" if measure == "majority before" else measure for measure in measures]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from byelex.ask.answering.parts.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of
@@ -11,12 +13,13 @@ from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import NAMING, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing
+from byelex.names.seats import of_late
 from byelex.wording import day
 
 
 def read_of_one_seat(reader: Reader) -> Reading | None:
     """Read what was last night, the latest, who came after, when a party last won, why there is no swing; else None."""
-    for reads in (_last_night, _latest, _who_replaced, _last_of_a_party, _why_none):
+    for reads in (_last_night, _latest, _who_replaced, _who_moved, _last_of_a_party, _why_none):
         found = reads(reader)
         if found is not None:
             return found
@@ -95,6 +98,34 @@ def _who_replaced(reader: Reader) -> Reading | None:
     left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
     held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
     return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
+
+
+def _who_moved(reader: Reader) -> Query | None:
+    """Read "who was up most in Selby", "which party lost the most votes there", "biggest faller"."""
+    seats, found = reader.find("seat"), _MOVED_MOST.search(" ".join(reader.words))
+    named = any(reader.find(kind) for kind in ("party", "person", "member", "number", "nation", "region"))
+    others = reader.asked() - {"votes", "share", "change", "winner", "result", "previous holder"}
+    if found is None or len(seats) != 1 or named or others or reader.has("not"):
+        return None
+    if not {word for item in reader.find("unknown") for word in item.text.split()} <= set(found[0].split()):
+        return None
+    # "Vs 2019" is what it is against in any case.
+    since = tuple(one.id for one in of_late(seats_of(seats[0]).listings)) if reader.has("versus") else ()
+    held = few_of(reader, seats[0]) or since
+    return Query("figure", ("movers",), held) if 0 < len(held) <= SHORT else None
+
+
+_WAY = "up|down|gained|gain|lost|lose|rose|rise|fell|fall|increased|dropped|drop|moved|surged|collapsed|slumped"
+_OF_SHARE = r"(?: (?:the|in|of|by|from|its|their|vote|votes|share|ground|support))*"
+_MOST = rf"\b(?:biggest|largest|greatest|worst|steepest){_OF_SHARE}"
+_ENDS = r"(?= (?:in|at|on|since|vs?|versus|compared|there)\b|$)"
+_MOVED_MOST = re.compile(
+    rf"\b(?:who|whose|which|what) .*\b(?:{_WAY})\b{_OF_SHARE} (?:most|furthest){_OF_SHARE}{_ENDS}"
+    rf"|{_MOST} (?:risers?|fallers?|gainers?|movers?|climbers?|losers?)\b"
+    rf"|{_MOST} (?:rise|increase|fall|drop|decrease|jump|gain|loss|surge|slump) (?:in|of) (?:the )?(?:votes?|share)\b"
+    rf"|^(?:which|what) part(?:y|ies) (?:were |was )?(?:went |go |gone )?(?:up|down|backwards|forwards){_ENDS}"
+    r"|^(?:which|what) part(?:y|ies) (?:lost|gained) (?:vote )?(?:share|ground|votes|support)\b"
+)
 
 
 def _last_of_a_party(reader: Reader) -> Reading | None:

@@ -173,7 +173,9 @@ def selected(
         made.where(f"{dated}.invented = 0")
     if scope.not_by_election_ids:
         marks = ", ".join("?" * len(scope.not_by_election_ids))
-        made.where(f"k.by_election_id NOT IN ({marks})", *scope.not_by_election_ids)
+        # By the number, which every index has, and which is quicker to compare.
+        those = f"SELECT number FROM contest_index WHERE by_election_id IN ({marks})"  # noqa: S608 - question marks
+        made.where(f"k.number NOT IN ({those})", *scope.not_by_election_ids)
     for excluded in scope.excluding:
         days = excluded.first_day or scope.first_day, excluded.last_day or scope.last_day
         excluded = replace(excluded, first_day=days[0], last_day=days[1])
@@ -313,8 +315,8 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     condition, *parameters = _standing(scope)
     if scope.by_election_ids:
         # Of a few contests each is looked at, of many those where the parties stood.
-        there = f"SELECT 1 FROM candidacy_index AS c WHERE c.contest = k.number AND +{condition}"  # noqa: S608
-        return f"EXISTS ({there})", *parameters
+        there = "candidacy_index AS c INDEXED BY candidacy_index_contest"
+        return f"EXISTS (SELECT 1 FROM {there} WHERE c.contest = k.number AND {condition})", *parameters  # noqa: S608
     return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {condition})", *parameters  # noqa: S608
 
 

@@ -14,7 +14,7 @@ from byelex import config as configuration
 from byelex.answers import Answer
 from byelex.config import Config
 from byelex.errors import ByelexError
-from byelex.operating import Commands, add_operations, loaded_store
+from byelex.operator_commands import Commands, add_operator_commands, loaded_store
 from byelex.store.trouble import Failure, explained
 
 
@@ -83,7 +83,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="byelex", description="UK parliamentary by-election results, with sources.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     if not _add_questions(commands, words):
-        add_operations(commands)
+        add_operator_commands(commands)
     return parser
 
 

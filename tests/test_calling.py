@@ -96,6 +96,8 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_fault() -> None:
          "Ann Other resigned after a vote was lost"),
         ("died", "death", None, None, None),
         ("resignation: Ann Other fell ill", "resignation", None, None, "Ann Other fell ill"),
+        ("Resignation: Ann Other (Labour)", "resignation", "Ann Other", "labour", None),
+        ("Death: after a short illness, at home", "death", None, None, "after a short illness, at home"),
         ("", None, None, None, None),
     ],
 )  # fmt: skip

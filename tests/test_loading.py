@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from byelex.by_hand import record_file
 from byelex.config import Config
 from byelex.elections import Stage
 from byelex.errors import DataError
-from byelex.operations import record_file
 from byelex.recording.door import withdraw
 from byelex.recording.loading import LoadReport, load
 from byelex.sources.datafiles import read_by_election

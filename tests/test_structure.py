@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"questions"}),
     frozenset({"ask"}),
     frozenset({"faces"}),
-    frozenset({"chat", "cli", "operating", "operations"}),
+    frozenset({"chat", "cli", "operator_commands", "by_hand"}),
 )
 
 # Where a library may be imported.
@@ -41,14 +41,20 @@ IN_ASK: tuple[frozenset[str], ...] = (
     frozenset({"asking"}),
     frozenset({"remarks", "shortening"}),
 )
-READERS = ("", "scopes", "items", "many", "named")
-"""The folders in ask/readers/, in their order: each may import itself and those before it; "" is those in none."""
+FOLDERS = {
+    "answering": ("parts", "named", "many", ""),
+    "readers": ("", "scopes", "items", "many", "named"),
+}
+"""The folders in these two, in their order: each may import itself and those before it; "" is those in none."""
+
+OF_ANSWERING = {"readers": {"parts.measured"}, "reported": {"parts.of_each"}}
+"""What those that read a question may know of how one is answered."""
+
+MAPS = [ROOT / "store" / "__init__.py", *sorted((ROOT / "ask").rglob("__init__.py"))]
+MAPS += sorted((ROOT / "chat").rglob("__init__.py"))
 
 
-MAPS = [*sorted((ROOT / "ask").rglob("__init__.py")), *(ROOT / each / "__init__.py" for each in ("store", "chat"))]
-
-
-@pytest.mark.parametrize("map_", [*MAPS, ROOT / "chat" / "alerts" / "__init__.py"], ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("map_", MAPS, ids=lambda path: path.parent.name)
 def test_the_map_of_a_package_names_each_of_its_modules(map_: Path) -> None:
     written = map_.read_text(encoding="utf-8")
     inside = {path.stem for path in map_.parent.glob("*.py")} - {"__init__"}
@@ -106,8 +112,8 @@ def test_imports_run_one_way() -> None:
 def test_imports_in_ask_run_one_way() -> None:
     def layer(inside: list[str]) -> tuple[int, int]:
         first = next(place for place, names in enumerate(IN_ASK) if inside[0] in names)
-        within = inside[1] if inside[0] == "readers" and len(inside) > 2 else ""
-        return first, READERS.index(within)
+        within = FOLDERS.get(inside[0], ("",))
+        return first, within.index(inside[1] if inside[0] in FOLDERS and len(inside) > 2 else "")
 
     wrong = [
         f"{place_of(path)} imports {name}"
@@ -118,6 +124,13 @@ def test_imports_in_ask_run_one_way() -> None:
         and layer(name.split(".")[2:]) > layer(list(path.relative_to(ROOT / "ask").with_suffix("").parts))
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("folder", OF_ANSWERING)
+def test_readers_do_not_know_how_a_question_is_answered(folder: str) -> None:
+    start = "byelex.ask.answering."
+    known = {name for path in (ROOT / "ask" / folder).rglob("*.py") for name in imports(path) if name.startswith(start)}
+    assert known == {start + name for name in OF_ANSWERING[folder]}
 
 
 def test_libraries_stay_in_their_rooms() -> None:

@@ -70,7 +70,19 @@ Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "stood
 
 
 By = Literal[
-    "", "party", "person", "year", "decade", "Parliament", "month", "day", "weekday", "seat", "nation", "region"
+    "",
+    "party",
+    "person",
+    "year",
+    "decade",
+    "Parliament",
+    "month",
+    "day",
+    "weekday",
+    "seat",
+    "nation",
+    "region",
+    "cause",
 ]
 """What a tally counts up by: who did what, or when or where by-elections were."""
 

@@ -6,6 +6,5 @@
   `listening` answers messages, of which `addressing` says what they say to Byelex; `pace` says how fast one may ask.
 - `replies` shows an answer, with `buttons` (what they carry says `carrying`) and `pictures`; `errors` says what a
   person is told when something goes wrong.
-- `editing` is for editors: `forms` to fill in, `previews` to confirm; `report` tells them of a wrong figure.
-- `alerts/` sends results.
+- `editing/` is for editors, who record results; `report` tells them of a wrong figure; `alerts/` sends results.
 """

@@ -14,7 +14,7 @@ from typing import cast
 import discord
 from discord import app_commands
 
-from byelex.errors import ByelexError
+from byelex.errors import ByelexError, ConfigurationError
 from byelex.faces import embed
 from byelex.questions.registry import Unresolved
 
@@ -23,6 +23,7 @@ logger = logging.getLogger("byelex.chat")
 AMBER = "#C27C0E"
 RED = "#A62019"
 MOST_OFFERED = 10
+UNWRITABLE = "Byelex cannot write anything down just now, so nothing was changed. Try again in a minute."
 
 UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
@@ -59,6 +60,10 @@ async def tell(interaction: discord.Interaction, error: Exception) -> None:
 
 def explained(error: BaseException, what: str) -> tuple[str, str]:
     """Say what went wrong, and its colour; a fault of ours is logged. `what` names what was used, never the words."""
+    if isinstance(error, ConfigurationError):
+        # What is wrong with the store's file is for whoever runs the bot, who alone can put it right.
+        logger.error("%s failed: %s", what, error)
+        return UNWRITABLE, AMBER
     if isinstance(error, ByelexError):
         return _with_choices(error) if isinstance(error, Unresolved) else str(error), AMBER
     reference = secrets.token_hex(4)

@@ -123,7 +123,8 @@ def _needed(contest: ByElection, baseline: Baseline) -> Table:
         cells = (side_name(each), count(each.votes), share, won if held else in_points(needed, 2))
         absent = contest.candidacies and candidate_of(contest, each) is None
         rows.append(Row(cells, mark="not among those nominated" if absent else "", colour=each.party.colour))
-    for each in contest.candidacies:
+    # A party may be there twice, where two of one name are nominated.
+    for each in {each.party.id: each for each in contest.candidacies}.values():
         if side_vote_count(baseline, each) is None and not each.party.independent:
             needed = swing_needed_points(baseline, each)
             cells = (side_name(each), "did not stand", "–", in_points(needed, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated
 
@@ -23,7 +24,7 @@ from byelex.questions.contest import NO_BASELINE, baseline_name, figure_notes, f
 from byelex.questions.kinds import BY_ELECTION
 from byelex.questions.pictured import before_and_after
 from byelex.questions.registry import question
-from byelex.questions.result import swing_figures
+from byelex.questions.result import result, swing_figures
 from byelex.questions.side_by_side import side_by_side
 from byelex.store import Store
 from byelex.swings import standard_swing
@@ -55,7 +56,15 @@ def compare(
     contests = [each for each in (one, two, three, four) if each is not None]
     if len({each.id for each in contests}) < len(contests):
         raise ByelexError("The same by-election is named twice. Name two that differ, or one alone.")
-    return side_by_side(store, contests) if len(contests) > 1 else beside_baseline(one)
+    if len(contests) > 1:
+        return side_by_side(store, contests)
+    return beside_baseline(one) if one.baseline is not None else _alone(store, one)
+
+
+def _alone(store: Store, contest: ByElection) -> Answer:
+    """Answer with the by-election itself, where there is nothing to set beside it."""
+    said, found = f"{NO_BASELINE} Name a second by-election to compare this one with.", result(store, contest)
+    return replace(found, notes=(said, *found.notes), follow_ups=follow_ups(contest, "before"))
 
 
 def beside_baseline(contest: ByElection) -> Answer:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from byelex.answers import FollowUp
 from byelex.elections import ByElection, Constituency, Listing, Party, Person
@@ -20,7 +20,7 @@ from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.called import called_listings
 from byelex.store.lines import missing
-from byelex.store.queries import Stood
+from byelex.store.queries import Stood, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
 from byelex.wording import capital, day, either, listed
@@ -203,11 +203,14 @@ def _suggest_by_elections(store: Store, text: str) -> list[Choice]:
     return [contest_choice(listing) for listing in suggestions_of(store).by_elections(text, MAX_CHOICES)]
 
 
-def _suggest_since_2010(store: Store, text: str) -> list[Choice]:
-    """Offer first the by-elections whose general election before may be in the store."""
+def _suggest_measured(store: Store, text: str, besides: Collection[str] = ()) -> list[Choice]:
+    """Offer the by-elections whose general election before is in the store; `besides`, none of these nations."""
     found = suggestions_of(store).by_elections(text, EVERY)
-    late = (one for one in found if one.polling_on >= OF_LATE)
-    return list(_contest_choices(chain(late, (one for one in found if one.polling_on < OF_LATE))))
+    return list(_contest_choices(one for one in found if one.polling_on >= OF_LATE and one.country not in besides))
+
+
+def _suggest_projected(store: Store, text: str) -> list[Choice]:
+    return _suggest_measured(store, text, ("Northern Ireland",))
 
 
 def _suggest_quoted(store: Store, text: str) -> list[Choice]:
@@ -217,7 +220,7 @@ def _suggest_quoted(store: Store, text: str) -> list[Choice]:
 
 def _person_choices(names: Names, people: Iterable[Person]) -> list[Choice]:
     """Offer people by their names; those of one name by the seat and year they stood at last too."""
-    offered = list(people)[:MAX_CHOICES]
+    offered = list(islice(people, MAX_CHOICES))
     shared = Counter(person.name for person in offered)
     return [
         Choice(_last_stood(names, person) if shared[person.name] > 1 else person.name[:100], person.id)
@@ -255,7 +258,8 @@ def _resolve_person(store: Store, text: str) -> Person:
 
 
 def _suggest_people(store: Store, text: str) -> list[Choice]:
-    return _person_choices(names_of(store), suggestions_of(store).people(text, None, MAX_CHOICES))
+    found = suggestions_of(store).people(text, None, EVERY)
+    return _person_choices(names_of(store), (person for person in found if person.by_election_ids))
 
 
 def _resolve_speaker(store: Store, text: str) -> Person:
@@ -285,6 +289,14 @@ def _resolve_party(store: Store, text: str) -> Party:
 def _suggest_parties(store: Store, text: str) -> list[Choice]:
     names = names_of(store)
     return [_party_choice(names, party) for party in suggestions_of(store).parties(text, MAX_CHOICES)]
+
+
+def _suggest_stood(store: Store, text: str) -> list[Choice]:
+    """Offer parties that have stood at a by-election."""
+    stood = {party_id for party_id, _ in parties_stood_for(store, Scope(), Stood())}
+    names = names_of(store)
+    found = (party for party in suggestions_of(store).parties(text, EVERY) if party.id in stood)
+    return [_party_choice(names, party) for party in islice(found, MAX_CHOICES)]
 
 
 SELDOM = 10
@@ -360,8 +372,10 @@ BY_ELECTION = Kind(
     written_id,
 )
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
-MEASURED = replace(BY_ELECTION, suggest=_suggest_since_2010)
+MEASURED = replace(BY_ELECTION, suggest=_suggest_measured)
 """The same, for what is asked of a by-election beside the general election before it."""
+PROJECTED = replace(BY_ELECTION, suggest=_suggest_projected)
+"""The same, for what its changes would do to Great Britain's seats."""
 QUOTED = replace(BY_ELECTION, suggest=_suggest_quoted)
 """The same, for what was said about one."""
 ANY_BY_ELECTION = Kind(BY_ELECTION.name, _resolve_any, _suggest_any, _by_election_remark, written_id)
@@ -374,5 +388,7 @@ SPEAKER = Kind("who said it", _resolve_speaker, _suggest_speakers, written=writt
 """Resolves to a Person with quotations in the store."""
 PARTY = Kind("a party, by any of its usual names", _resolve_party, _suggest_parties, party_remark, _party_text)
 """Resolves to a Party."""
+STOOD_PARTY = replace(PARTY, suggest=_suggest_stood)
+"""The same, for what parties did at by-elections."""
 WORDS = Kind("a few words", _resolve_words, _suggest_nothing)
 """Resolves to the words themselves."""

@@ -83,6 +83,7 @@ MEASURES: dict[str, Measure] = {
     "votes": Measure("votes for a candidate", "vote", "Most votes", "Fewest votes"),
     "share": Measure("share of the vote", "percent", "Highest share", "Lowest share"),
     "change": Measure("change of share", "change", "Largest rise of share", "Largest fall of share"),
+    "movers": Measure("whose share rose and fell most"),
     "winner": Measure("winner"),
     "outcome": Measure("hold or gain"),
     "ballot turnout": Measure("turnout counting rejected papers"),

@@ -15,7 +15,7 @@ from byelex.questions.cited import figure_sources
 from byelex.questions.contest import count_figure
 from byelex.questions.deposits import deposits_figure
 from byelex.questions.filters import SINCE, UNTIL, narrowed
-from byelex.questions.kinds import PARTY
+from byelex.questions.kinds import STOOD_PARTY
 from byelex.questions.ordering import Order
 from byelex.questions.registry import question
 from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, RowsToRead, line_row, record_row, result_follow_ups
@@ -42,7 +42,7 @@ MOST_ROWS = 200
 )
 def party(
     store: Store,
-    party: Annotated[Party, PARTY],
+    party: Annotated[Party, STOOD_PARTY],
     since: Annotated[date | None, SINCE] = None,
     until: Annotated[date | None, UNTIL] = None,
 ) -> Answer:

@@ -15,7 +15,7 @@ from byelex.measures import standings
 from byelex.projection import Projected, project
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE
 from byelex.questions.contest import baseline_name, follow_ups, title
-from byelex.questions.kinds import MEASURED, PARTY, names_of
+from byelex.questions.kinds import PARTY, PROJECTED, names_of
 from byelex.questions.registry import Choice, Kind, Unresolved, question
 from byelex.questions.swing_words import ONE_PARTY
 from byelex.store import Store
@@ -73,7 +73,7 @@ class _Changes:
 )
 def project_(
     store: Store,
-    seat: Annotated[ByElection | None, MEASURED] = None,
+    seat: Annotated[ByElection | None, PROJECTED] = None,
     from_: Annotated[Party | None, PARTY] = None,
     to: Annotated[Party | None, PARTY] = None,
     points: Annotated[Fraction | None, POINTS] = None,

@@ -15,7 +15,8 @@ from byelex.names import Names
 from byelex.recording import seats
 from byelex.recording.causes import Vacancy, read_vacancy
 from byelex.recording.door import Prepared, last_elected, prepare
-from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
+from byelex.recording.keeping import moved_here
+from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
@@ -41,17 +42,11 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
     new = ByElection(contest.id, contest.constituency, contest.polling_on, (), stage="called")
     before, seen = latest(store, contest.id), revision_numbers(store, new)
     declaration = _nominations(store, paste, contest.constituency.country, opened_for or before)
-    faults = [*_as_nominations(declaration.faults), *_nomination_faults(declaration)]
-    if contest.polling_on < today:
-        faults.append(f"Polling day, {day(contest.polling_on)}, has been: /record takes the result.")
-    if opened_for is not None and opened_for.constituency.id != contest.constituency.id:
-        mine, other = opened_for.constituency.name, contest.constituency.name
-        faults.append(
-            f"This form is of the by-election called in {mine}, so it cannot be one in {other}: write {mine} again, or "
-            f"Cancel and /call {other}. /withdraw takes back the one in {mine}."
-        )
-    if before is not None and before.stage != "called":
-        faults.append(f"{before.name} has a result already: /correct changes it, /withdraw takes it back.")
+    faults = [
+        *_as_nominations(declaration.faults),
+        *_nomination_faults(declaration),
+        *_contest_faults(new, before, opened_for, today),
+    ]
     vacancy = read_vacancy(paste.cause, PartyPhrases(store.parties().values(), contest.constituency.country))
     doubts = [
         *([contest.doubt] if contest.doubt else []),
@@ -84,6 +79,23 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
         called, more = _vacated(store, called, vacancy)
         doubts += more
     return prepare(store, called, (*doubts, *ballot.doubts), today, declaration.new_parties)
+
+
+def _contest_faults(
+    new: ByElection, before: ByElection | None, opened_for: ByElection | None, today: date
+) -> list[str]:
+    faults = []
+    if new.polling_on < today:
+        faults.append(f"Polling day, {day(new.polling_on)}, has been: /record takes the result.")
+    if opened_for is not None and opened_for.constituency.id != new.constituency.id:
+        mine, other = opened_for.constituency.name, new.constituency.name
+        faults.append(
+            f"This form is of the by-election called in {mine}, so it cannot be one in {other}: write {mine} again, or "
+            f"Cancel and /call {other}. /withdraw takes back the one in {mine}."
+        )
+    if before is not None and before.stage != "called":
+        faults.append(f"{before.name} has a result already: /correct changes it, /withdraw takes it back.")
+    return faults
 
 
 def _nominations(store: Store, paste: Paste, country: str | None, stood: ByElection | None) -> Declaration:

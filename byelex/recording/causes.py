@@ -109,7 +109,12 @@ def _is_name(text: str, phrases: PartyPhrases) -> bool:
 def _of(cause: str, written: str, first: str, note: str | None, phrases: PartyPhrases) -> Vacancy:
     alone = re.fullmatch(rf"(?i)(?:{written})(?:\s*:\s*(?P<why>.+))?", first)
     if alone is not None:
-        return Vacancy(cause, "; ".join(part for part in (alone["why"], note) if part) or None)
+        # "Resignation: Ann Other (Labour)" names the member too.
+        who = re.fullmatch(rf"(?i){_NAME}{_PARTY}", alone["why"] or "")
+        party = who and (who["party"] or who["said"])
+        if who is None or not party or phrases.read(party) is None or not _is_name(who["name"], phrases):
+            return Vacancy(cause, "; ".join(part for part in (alone["why"], note) if part) or None)
+        first = re.sub(r"\s*:\s*", " of ", first, count=1)
     found = re.fullmatch(rf"(?i)(?:the\s+)?(?:{written}){_BEFORE_NAME}{_NAME}{_PARTY}", first) or re.fullmatch(
         rf"(?i){_NAME}{_PARTY}{_AFTER_NAME}(?:{written})", first
     )

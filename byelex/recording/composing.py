@@ -11,9 +11,9 @@ from byelex.names import Names
 from byelex.names.text import words
 from byelex.recording import seats
 from byelex.recording.door import Prepared, prepare
-from byelex.recording.parts import Candidacies, Paste, moved_here, other_seat, with_source
+from byelex.recording.keeping import counted, moved_here, still_standing
+from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
-from byelex.sources.ids import unnamed_id
 from byelex.store import Store
 from byelex.store.revisions import latest, revision_numbers
 from byelex.wording import count, percent, rounded, with_party
@@ -78,7 +78,7 @@ class _Composer:
         declaration, before = self.declaration, self.before
         kept = before if before is not None and not self.paste.whole else None
         candidacies: tuple[Candidacy, ...]
-        if kept is not None and _counted(kept) and declaration.candidates and not declaration.has_votes:
+        if kept is not None and counted(kept) and declaration.candidates and not declaration.has_votes:
             # Word of the winner that comes after the votes: it can take none of them away.
             if said := self._other_winner(kept):
                 return said
@@ -135,7 +135,7 @@ class _Composer:
         if all(one.votes is None for one in candidacies):
             # Of long ago no more than the winner may be known: that is no news to be followed by votes.
             known = self.before if self.paste.whole else None
-            return "winner" if known is None or known.stage == "called" or _counted(known) else known.stage
+            return "winner" if known is None or known.stage == "called" or counted(known) else known.stage
         if self.declaration.provisional is not None:
             return "votes" if self.declaration.provisional else "official"
         return "official" if electorate is not None and rejected is not None else "votes"
@@ -160,25 +160,11 @@ class _Composer:
         self.doubts += ballot.doubts
         if left_out:
             self.doubts.append(f"Not named and without votes, so left out: {', '.join(left_out)}.")
-        return tuple(made) if has_votes or self.paste.whole else (*made, *self._not_named(made))
-
-    def _not_named(self, made: list[Candidacy]) -> list[Candidacy]:
-        """Give those on record of whom word of the winner says nothing: they still stand, their votes to follow."""
-        people, parties = {one.person_id for one in made}, {one.party.id for one in made}
-        kept = []
-        for one in self.before.candidacies if self.before is not None else ():
-            unnamed = one.person_id == unnamed_id(self.contest.id, one.party.id)
-            if one.person_id in people or (unnamed and one.party.id in parties):
-                continue
-            if one.party.id in parties and not one.party.independent:
-                self.doubts.append(f"{with_party(one)} was recorded as standing, and is left out: another does here.")
-                continue
-            kept.append(replace(one, elected=False))
-        return kept
-
-
-def _counted(by_election: ByElection) -> bool:
-    return any(one.votes is not None for one in by_election.candidacies)
+        if has_votes or self.paste.whole or self.before is None:
+            return tuple(made)
+        kept, doubts = still_standing(self.before, made)
+        self.doubts += doubts
+        return (*made, *kept)
 
 
 def _votes(candidacies: tuple[Candidacy, ...]) -> dict[str, int | None]:

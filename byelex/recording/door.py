@@ -10,6 +10,7 @@ from byelex import clock, measures
 from byelex.elections import ByElection, Candidacy, Party
 from byelex.errors import ByelexError, DataError
 from byelex.recording import plausible
+from byelex.recording.keeping import with_those_standing
 from byelex.sources import impossible
 from byelex.sources.ids import fold
 from byelex.sources.unlikely import Elected, another_member
@@ -113,8 +114,11 @@ def prepare(
 def prepare_file(store: Store, by_election: ByElection, *, doubted: bool = True) -> Prepared:
     """Make a file's contest ready. Votes that do not make its declared totals are a fault: nobody may be looking.
 
+    Where it names the winner alone, whoever is recorded as standing still does.
+
     Not `doubted`, for filling a new store, it is compared with nothing and only its faults are found.
     """
+    by_election, standing = with_those_standing(store, by_election)
     odds = tuple(impossible.at_odds(completed(store, by_election)))
     if doubted:
         prepared = prepare(store, by_election)
@@ -122,7 +126,7 @@ def prepare_file(store: Store, by_election: ByElection, *, doubted: bool = True)
         by_election = completed(store, by_election)
         numbers = written.revision_numbers(store, by_election)
         prepared = Prepared(by_election, faults=tuple(_blocking(store, by_election, None)), revision_numbers=numbers)
-    doubts = [doubt for doubt in prepared.doubts if doubt not in odds]
+    doubts = [*standing, *(doubt for doubt in prepared.doubts if doubt not in odds)]
     if doubted and not prepared.unchanged and (won := last_elected(store, by_election)) is not None:
         doubts += another_member(by_election, Elected(won[0].name, won[0].party, won[1]))
     return replace(prepared, doubts=tuple(doubts), faults=(*prepared.faults, *odds))

@@ -9,8 +9,12 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from byelex.elections import ByElection
 from byelex.recording.parts import Paste
+from byelex.sources.ids import fold
 from byelex.store import Store
+from byelex.store.called import called
+from byelex.store.revisions import latest_number
 from byelex.store.settings import drop_setting, set_setting, settings_beginning
 
 KEPT_FOR = timedelta(days=7)
@@ -74,6 +78,22 @@ def drop(store: Store, draft_id: str) -> bool:
 def drop_all(store: Store, user_id: int) -> int:
     """Drop every draft of a person, who asked to be forgotten; give how many there were."""
     return sum(drop(store, draft.id) for draft in _kept(store) if draft.user_id == user_id)
+
+
+def called_in(store: Store, name: str) -> ByElection | None:
+    """Give the by-election that is called in a seat of a name; None if none is."""
+    return next((each for each in called(store) if same_seat(each.constituency.name, name)), None)
+
+
+def same_seat(name: str, other: str) -> bool:
+    """Tell whether two ways of writing a seat are the same name."""
+    return fold(name) == fold(other)
+
+
+def seen(store: Store, draft: Draft) -> dict[str, int]:
+    """Give what is called in the seat a draft names, and the number of its latest revision."""
+    stands = called_in(store, draft.paste.seat)
+    return {} if stands is None else {stands.id: latest_number(store, stands.id)}
 
 
 def _kept(store: Store) -> Iterator[Draft]:

@@ -39,7 +39,8 @@ def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
     people, parties, doubts = People(store, before), store.parties(), []
     rows = [row for row in _list(table.get("candidacies")) if isinstance(row, dict)]
     if "stage" not in table and not OFFICIAL & table.keys() and rows and all("votes" in row for row in rows):
-        table["stage"] = "votes"
+        # Of official figures that stand, votes alone are a correction.
+        table["stage"] = "official" if before is not None and before.stage == "official" else "votes"
     if "stage" not in table and "completeness" not in table and len(rows) == 1 and "votes" not in rows[0]:
         table["stage"] = "winner"
     for row in rows:

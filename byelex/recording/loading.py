@@ -213,26 +213,9 @@ def _write(
     # Slow to import too.
     from byelex.recording.door import prepare_file, record
     from byelex.recording.reconciling import Stands, reconciled
-    from byelex.store.computed import measure_all
 
-    connection = store.connection
+    _write_tables(store, reading)
     refused: dict[str, str] = {}
-    if reading.parties is not None:
-        store.save_parties(reading.parties.values(), whole_table=True)
-    if reading.people is not None:
-        reference.save_people(connection, reading.people)
-    if reading.missing is not None:
-        reference.save_missing(connection, reading.missing)
-        store.changed()
-    for polling_on, seats in reading.general_elections.items():
-        reference.save_general_election(connection, polling_on, seats)
-        store.changed()
-    # Verdicts name parties and figures compare with baselines, so a changed table changes contests already here.
-    if reading.parties is not None:
-        measure_all(store)
-    else:
-        for polling_on in reading.general_elections:
-            measure_all(store, polling_on.isoformat())
     kept_out: dict[str, str] = {}
     for path, by_election in reading.by_elections.items():
         if path not in paths:
@@ -257,3 +240,25 @@ def _write(
             if said := (*found.said, *recorded.doubts):
                 doubts[by_election.id] = said
     return refused, kept_out
+
+
+def _write_tables(store: Store, reading: Reading) -> None:
+    from byelex.store.computed import measure_all
+
+    connection = store.connection
+    if reading.parties is not None:
+        store.save_parties(reading.parties.values(), whole_table=True)
+    if reading.people is not None:
+        reference.save_people(connection, reading.people)
+    if reading.missing is not None:
+        reference.save_missing(connection, reading.missing)
+        store.changed()
+    for polling_on, seats in reading.general_elections.items():
+        reference.save_general_election(connection, polling_on, seats)
+        store.changed()
+    # Verdicts name parties and figures compare with baselines, so a changed table changes contests already here.
+    if reading.parties is not None:
+        measure_all(store)
+    else:
+        for polling_on in reading.general_elections:
+            measure_all(store, polling_on.isoformat())

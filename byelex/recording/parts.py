@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from byelex.elections import ByElection, Candidacy, Party, Person, Source
@@ -15,7 +15,6 @@ from byelex.sources.declaration import Declaration
 from byelex.sources.declared.candidates import Standing
 from byelex.sources.ids import slug, unnamed_id
 from byelex.store import Store
-from byelex.store.revisions import latest, same_poll
 
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "councillor", "sir", "dame", "rev", "prof", "lord"})
 
@@ -33,15 +32,6 @@ class Paste:
     source: str
     whole: bool = False
     cause: str = ""
-
-
-def moved_here(store: Store, new: ByElection) -> ByElection | None:
-    """Give what is known of a contest that was called for another day, put on its day now; None if it was not."""
-    for other in same_poll(store, new):
-        known = latest(store, other.id)
-        if known is not None:
-            return replace(known, id=new.id, polling_on=new.polling_on)
-    return None
 
 
 def other_seat(names: Names, declaration: Declaration, contest: Contest) -> list[str]:

@@ -143,6 +143,16 @@ def posted(store: Store, place_id: int, matter: Matter) -> Delivery | None:
     return found[0] if found else None
 
 
+def told(store: Store, place_id: int, matter: Matter) -> set[int]:
+    """Give the ids of the subscriptions of a place that have been told of a matter."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT subscription_id FROM delivery "
+        "WHERE by_election_id = ? AND occasion = ? AND place_id = ? AND state = 'sent'",
+        [matter.by_election_id, matter.occasion, place_id],
+    )
+    return {subscription_id for (subscription_id,) in rows.fetchall()}
+
+
 def in_message(store: Store, message_id: int, leader_id: int) -> tuple[Delivery, ...]:
     """Give the deliveries that one message serves, oldest first."""
     return _found(
@@ -169,6 +179,18 @@ def states_since(store: Store, by_election_id: str, revision_id: int) -> tuple[B
     )
     parties = store.parties()
     return tuple(None if body is None else bodies.by_election_of(body, parties) for (body,) in rows.fetchall())
+
+
+def states_of(store: Store, delivery: Delivery) -> tuple[ByElection | None, ByElection | None]:
+    """Give a contest before the revision that a delivery is of, and by it; None where withdrawn or not there yet."""
+    rows = store.connection.execute(
+        "SELECT body FROM revision WHERE by_election_id = (SELECT by_election_id FROM revision WHERE id = ?) "
+        "AND id <= ? ORDER BY id DESC LIMIT 2",
+        [delivery.revision_id, delivery.revision_id],
+    ).fetchall()
+    parties = store.parties()
+    after, before = (*(body and bodies.by_election_of(body, parties) for (body,) in rows), None)[:2]
+    return before, after
 
 
 def stands(store: Store, matter: Matter) -> ByElection | None:

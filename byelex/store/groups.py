@@ -20,6 +20,7 @@ _GROUPS: dict[str, str] = {
     "seat": "k.constituency_id",
     "nation": "k.country",
     "region": "k.region",
+    "cause": "k.cause",
 }
 
 

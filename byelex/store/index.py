@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from sqlite3 import Connection
 from typing import Any
@@ -52,33 +52,7 @@ def keep(
         )
         for at, share, change, lost, place in candidacies
     ]
-    winner_at, runner_up_at = measures["winner_ordinal"], measures["runner_up_ordinal"]
-    winner = by_election.winner
-    runner_up = None if runner_up_at is None else by_election.candidacies[runner_up_at]
-    row: dict[str, Any] = {
-        "by_election_id": by_election.id,
-        "polling_on": by_election.polling_on.isoformat(),
-        "constituency_id": by_election.constituency.id,
-        "weekday": by_election.polling_on.weekday(),
-        "parliament_on": (by_election.general_election_on or parliament_of(by_election.polling_on)).isoformat(),
-        "country": by_election.constituency.country,
-        "region": by_election.constituency.region,
-        "compared": by_election.baseline is not None,
-        "cause": by_election.cause,
-        "electorate": by_election.electorate,
-        "rejected_vote_count": by_election.rejected_vote_count,
-        "winner_party_id": winner.party.id,
-        # The party whose seat it was: the winner's own where it held.
-        "defender_party_id": winner.party.id if measures["held"] else measures["gained_from_party_id"],
-        "runner_up_party_id": None if runner_up is None else runner_up.party.id,
-        "winner_votes": winner.votes,
-        "winner_share_pct": next((share for _, at, share, *_ in stood if at == winner_at), None),
-        "winner_share_margin_pp": next((margin for _, at, _, margin, *_ in stood if at == winner_at), None),
-        "candidacy_count": len(stood),
-        "votes_known_count": sum(candidacy.votes is not None for candidacy in by_election.candidacies),
-        "changes_known_count": sum(change is not None for _, _, _, _, change, *_ in stood),
-        **{name: measures.get(name) for name in _FROM_MEASURES},
-    }
+    row = _row(by_election, measures, stood)
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     (number,) = connection.execute(
         f"INSERT INTO contest_index ({names}) VALUES ({marks}) RETURNING number",  # noqa: S608 - names from above
@@ -90,7 +64,7 @@ def keep(
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                *(number, row["polling_on"], row["country"], row["invented"], at == winner_at),
+                *(number, row["polling_on"], row["country"], row["invented"], at == measures["winner_ordinal"]),
                 *(place is not None and place == row["candidate_count"], one.party.id == row["defender_party_id"]),
                 *(one.party.id, one.person_id, one.votes, at, *measured, place, lost),
             )
@@ -115,6 +89,36 @@ def _mark_won_otherwise(connection: Connection, constituency_id: str, parliament
         """,
         [constituency_id, parliament_on],
     )
+
+
+def _row(by_election: ByElection, measures: Mapping[str, Any], stood: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    winner_at, runner_up_at = measures["winner_ordinal"], measures["runner_up_ordinal"]
+    winner = by_election.winner
+    runner_up = None if runner_up_at is None else by_election.candidacies[runner_up_at]
+    return {
+        "by_election_id": by_election.id,
+        "polling_on": by_election.polling_on.isoformat(),
+        "constituency_id": by_election.constituency.id,
+        "weekday": by_election.polling_on.weekday(),
+        "parliament_on": (by_election.general_election_on or parliament_of(by_election.polling_on)).isoformat(),
+        "country": by_election.constituency.country,
+        "region": by_election.constituency.region,
+        "compared": by_election.baseline is not None,
+        "cause": by_election.cause,
+        "electorate": by_election.electorate,
+        "rejected_vote_count": by_election.rejected_vote_count,
+        "winner_party_id": winner.party.id,
+        # The party whose seat it was: the winner's own where it held.
+        "defender_party_id": winner.party.id if measures["held"] else measures["gained_from_party_id"],
+        "runner_up_party_id": None if runner_up is None else runner_up.party.id,
+        "winner_votes": winner.votes,
+        "winner_share_pct": next((share for _, at, share, *_ in stood if at == winner_at), None),
+        "winner_share_margin_pp": next((margin for _, at, _, margin, *_ in stood if at == winner_at), None),
+        "candidacy_count": len(stood),
+        "votes_known_count": sum(candidacy.votes is not None for candidacy in by_election.candidacies),
+        "changes_known_count": sum(change is not None for _, _, _, _, change, *_ in stood),
+        **{name: measures.get(name) for name in _FROM_MEASURES},
+    }
 
 
 def _ranked(computed: float | None, stated: tuple[Fraction, Fraction] | None) -> tuple[float | None, float | None]:

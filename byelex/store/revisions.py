@@ -256,39 +256,7 @@ def _write(connection: Connection, by_election: ByElection) -> None:
     contest = by_election.id
     computed.forget(connection, contest)
     save_constituencies(connection, [by_election.constituency])
-    _put(
-        connection,
-        "by_election",
-        {
-            "id": contest,
-            "constituency_id": by_election.constituency.id,
-            "polling_on": by_election.polling_on.isoformat(),
-            "stage": by_election.stage,
-            "electorate": by_election.electorate,
-            "rejected_vote_count": by_election.rejected_vote_count,
-            "writ_on": iso(by_election.writ_on),
-            "declared_at": by_election.declared_at,
-            "cause": by_election.cause,
-            "cause_note": by_election.cause_note,
-            "previous_member": by_election.previous_member,
-            "previous_party_id": _id(by_election.previous_party),
-            "previous_note": by_election.previous_note,
-            "general_election_on": iso(by_election.general_election_on),
-            "declared_valid_vote_count": by_election.declared.valid_vote_count,
-            "declared_majority": by_election.declared.majority,
-            "declared_result": by_election.declared.result,
-            "completeness": by_election.completeness,
-            "petition_note": by_election.petition_note,
-            "published_swing": by_election.published.swing,
-            "published_swing_from_id": _id(by_election.published.swing_from),
-            "published_swing_to_id": _id(by_election.published.swing_to),
-            "published_turnout": by_election.published.turnout,
-            "published_majority": by_election.published.majority,
-            "published_valid_vote_count": by_election.published.valid_vote_count,
-            "invented": by_election.invented,
-            "withdrawn": 0,
-        },
-    )
+    _put(connection, "by_election", _facts(by_election))
     connection.execute("DELETE FROM quote_also_about WHERE by_election_id = ?", [contest])
     for table in (*_PARTS, "quote"):
         connection.execute(f"DELETE FROM {table} WHERE by_election_id = ?", [contest])  # noqa: S608 - constants
@@ -313,6 +281,38 @@ def _write(connection: Connection, by_election: ByElection) -> None:
         for place, other in enumerate(dict.fromkeys(quote.by_election_ids[1:])):
             about = {"also_about_id": other, "by_election_id": contest, "ordinal": ordinal, "place": place}
             _put(connection, "quote_also_about", about)
+
+
+def _facts(by_election: ByElection) -> dict[str, Any]:
+    return {
+        "id": by_election.id,
+        "constituency_id": by_election.constituency.id,
+        "polling_on": by_election.polling_on.isoformat(),
+        "stage": by_election.stage,
+        "electorate": by_election.electorate,
+        "rejected_vote_count": by_election.rejected_vote_count,
+        "writ_on": iso(by_election.writ_on),
+        "declared_at": by_election.declared_at,
+        "cause": by_election.cause,
+        "cause_note": by_election.cause_note,
+        "previous_member": by_election.previous_member,
+        "previous_party_id": _id(by_election.previous_party),
+        "previous_note": by_election.previous_note,
+        "general_election_on": iso(by_election.general_election_on),
+        "declared_valid_vote_count": by_election.declared.valid_vote_count,
+        "declared_majority": by_election.declared.majority,
+        "declared_result": by_election.declared.result,
+        "completeness": by_election.completeness,
+        "petition_note": by_election.petition_note,
+        "published_swing": by_election.published.swing,
+        "published_swing_from_id": _id(by_election.published.swing_from),
+        "published_swing_to_id": _id(by_election.published.swing_to),
+        "published_turnout": by_election.published.turnout,
+        "published_majority": by_election.published.majority,
+        "published_valid_vote_count": by_election.published.valid_vote_count,
+        "invented": by_election.invented,
+        "withdrawn": 0,
+    }
 
 
 def _name_people(connection: Connection, by_election: ByElection) -> None:

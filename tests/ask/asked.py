@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-QUESTIONS: list[dict[str, Any]] = [
-    json.loads(line)
+BY_FILE: dict[str, list[dict[str, Any]]] = {
+    file.stem: [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     for file in sorted(Path(__file__).parent.glob("*.jsonl"))
-    for line in file.read_text(encoding="utf-8").splitlines()
-]
+}
+QUESTIONS = [asked for questions in BY_FILE.values() for asked in questions]

@@ -2,7 +2,7 @@
 
 A line is a question; the kind of answer ("answer" unless said); `must`, texts that have to appear, with "|" between
 ones of which any will do; `must_not`, texts that may not. A file holds the questions of a subject; held_out.jsonl those
-that were written before the parser was, to be left as they are.
+that were written before the parser was, to be left as they are; practice.jsonl those given as what people ask.
 """
 
 from __future__ import annotations

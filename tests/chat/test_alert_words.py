@@ -91,9 +91,12 @@ def test_many_corrections_are_summed_up() -> None:
 def test_an_edit_that_only_adds_is_not_told_as_a_correction() -> None:
     sent = datetime(2026, 11, 20, 1, tzinfo=UTC)
     edited = Delivery(2, 2, 1, GAIN.id, 1, sent, "sent", "edit", 1, None, 1, 2, 100, 555, sent, "")
-    assert words.became(edited, withdrawn=False).startswith("brought up to date <t:")
-    assert words.became(replace(edited, act="reply"), withdrawn=False).startswith("corrected, with a reply <t:")
-    assert words.became(edited, withdrawn=True).startswith("marked as withdrawn <t:")
+    reply = replace(edited, act="reply")
+    assert words.became(edited, words.what_it_did(replace(GAIN, stage="winner"), GAIN)).startswith("brought up to date")
+    raised = replace(GAIN, electorate=20_001)
+    assert words.became(edited, words.what_it_did(GAIN, raised)).startswith("corrected <t:")
+    assert words.became(reply, words.what_it_did(None, GAIN)).startswith("marked as recorded again, with a reply <t:")
+    assert words.became(edited, words.what_it_did(GAIN, None)).startswith("marked as withdrawn <t:")
 
 
 def test_nonces_are_short_and_differ_between_deliveries_and_stores() -> None:

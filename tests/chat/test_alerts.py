@@ -192,6 +192,19 @@ class TestRevisions:
         replied = world.requests("POST", f"/channels/{world.channel.id}/messages")[-1]
         assert replied.json["allowed_mentions"] == {"parse": [], "roles": [], "replied_user": False}
 
+    async def test_a_role_is_pinged_by_the_correction_that_is_its_alerts_first_news(self, world: World) -> None:
+        all_of_it, gains = (world.guild.create_role(name, mentionable=True) for name in ("all", "gains"))
+        await world.alerts("add", role=all_of_it)
+        await world.alerts("add", gains_only=True, role=gains)
+        sent = []
+        for conservative in (7_000, 4_000, 7_000, 4_000):
+            # Hold, gain, hold, gain: told once, corrected three times.
+            await world.record(contest(WAKEFIELD, conservative=conservative))
+            posted = world.requests("POST", f"/channels/{world.channel.id}/messages")
+            sent.append(posted[-1].json["allowed_mentions"]["roles"])
+        assert sent == [[str(all_of_it.id)], [str(gains.id)], [], []]
+        assert world.sent()[1].content.startswith(f"<@&{gains.id}> Corrected: 🔴 **Labour GAIN Wakefield")
+
     @pytest.mark.parametrize("named", [True, False])
     async def test_the_votes_added_to_a_winner_are_no_correction(self, world: World, named: bool) -> None:
         await world.alerts("add")

@@ -10,9 +10,9 @@ import discord
 import pytest
 import simcord
 
-from byelex.chat import editing
 from byelex.chat.bot import Byelex
-from byelex.chat.previews import preview
+from byelex.chat.editing import confirming
+from byelex.chat.editing.previews import preview
 from byelex.clock import british_day
 from byelex.config import Config
 from byelex.questions.kinds import names_of
@@ -324,7 +324,7 @@ class TestWhateverHappens:
         self, editor: Any, channel: Any, store: Store, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         shown = await filled_in(editor, channel)
-        monkeypatch.setattr(editing, "PROCESS", "another run")
+        monkeypatch.setattr(confirming, "PROCESS", "another run")
         done = await editor.click(shown.response, label="Confirm")
         assert "Byelex has restarted since this preview; nothing was lost." in words(done.response)
         assert "Recorded as revision 1." in words(done.response)

@@ -9,7 +9,17 @@ import pytest
 import byelex.ask  # noqa: F401 - registers /ask
 from byelex.elections import ByElection, Constituency, Party, Person
 from byelex.questions.constituencies import CONSTITUENCY, PRESENT_SEAT
-from byelex.questions.kinds import BY_ELECTION, MEASURED, PARTY, PERSON, QUOTED, SPEAKER, names_of
+from byelex.questions.kinds import (
+    BY_ELECTION,
+    MEASURED,
+    PARTY,
+    PERSON,
+    PROJECTED,
+    QUOTED,
+    SPEAKER,
+    STOOD_PARTY,
+    names_of,
+)
 from byelex.questions.registry import Unresolved, answer
 from byelex.store import Store
 
@@ -67,9 +77,18 @@ def test_suggestions_are_of_what_can_be_answered(store: Store) -> None:
     quoted = {contest for quote in store.quotes() for contest in quote.by_election_ids}
     assert {choice.value for choice in QUOTED.suggest(store, "")} <= quoted
     assert [choice.value for choice in QUOTED.suggest(store, "hartl")] == ["2021-05-06-hartlepool"]
-    days = [choice.value[:10] for choice in MEASURED.suggest(store, "old")]
-    assert days[0] > "2010" > days[-1]
-    assert [on > "2010-05-06" for on in days] == sorted((on > "2010-05-06" for on in days), reverse=True)
+    assert all(choice.value > "2010-05-06" for choice in MEASURED.suggest(store, "old"))
+    assert PROJECTED.suggest(store, "mid ulster") == []
+    assert [choice.label for choice in PERSON.suggest(store, "diane abbott")] == []
+    assert [choice.label for choice in PARTY.suggest(store, "tuv")] == ["TUV"]
+    assert STOOD_PARTY.suggest(store, "tuv") == []
+
+
+def test_a_contest_with_no_general_election_to_be_set_beside_is_shown_by_itself(store: Store) -> None:
+    shown = answer(store, "compare", {"one": "1983 bermondsey"})
+    assert shown.kind == "answer"
+    assert shown.notes[0].endswith("Name a second by-election to compare this one with.")
+    assert shown.table is not None
 
 
 def test_every_suggestion_resolves_to_itself(store: Store) -> None:

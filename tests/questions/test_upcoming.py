@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from byelex.by_hand import record_file
 from byelex.clock import british_day, polls_close
 from byelex.config import Config
 from byelex.elections import ByElection, Constituency
@@ -17,7 +18,6 @@ from byelex.errors import DataError
 from byelex.faces.embed import page
 from byelex.faces.plain import as_json
 from byelex.faces.text import text
-from byelex.operations import record_file
 from byelex.questions.called import days_to_go
 from byelex.questions.registry import answer
 from byelex.recording.door import prepare
@@ -88,11 +88,13 @@ def test_what_is_known_of_one(called: Store, name: str, seat: str) -> None:
 
 def test_the_swing_needed_is_told_of_who_is_nominated_and_had_not_stood(fresh_store: Store) -> None:
     nominee = "[[candidacies]]\nperson = 'bob-sample'\nname = 'Bob Sample'\n"
-    nominee += "party = 'plaid-cymru'\nparty_name = 'Plaid Cymru'\n\n[[sources]]"
+    nominee += "party = 'plaid-cymru'\nparty_name = 'Plaid Cymru'\n\n"
+    nominee += nominee.replace("ob", "en") + "[[sources]]"
     record(fresh_store, read_by_election(TOML.replace("[[sources]]", nominee), fresh_store.parties()), "test", "a file")
     table = answer(fresh_store, "upcoming", {}).table
     assert table is not None
     rows = {row.cells[0]: row for row in table.rows}
+    assert len(rows) == len(table.rows)
     # Half of the 38.9% (15,901 of 40,912 votes) that the Conservatives won it by, over nothing.
     assert rows["Plaid Cymru"].cells[1:] == ("did not stand", "–", "19.43 points")
     assert rows["Reform UK"].mark == "not among those nominated"

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from byelex.answers import Answer, FollowUp
-from byelex.ask.answering.adding import added
-from byelex.ask.answering.averaging import averaged
 from byelex.ask.answering.commands import MOST_NOTED, background, help_, history, project, result, upcoming
-from byelex.ask.answering.comparing import compared, compared_with_baseline
 from byelex.ask.answering.counted_as import counted_as
-from byelex.ask.answering.each import each
-from byelex.ask.answering.figures import figures
-from byelex.ask.answering.listing import counted, listed_contests
-from byelex.ask.answering.measured import AGAINST_BASELINE
-from byelex.ask.answering.people import compared_people, party_record, person_record
-from byelex.ask.answering.ranking import rank, record
+from byelex.ask.answering.many.averaging import averaged
+from byelex.ask.answering.many.each import each
+from byelex.ask.answering.many.listing import counted, listed_contests
+from byelex.ask.answering.many.ranking import rank, record
+from byelex.ask.answering.many.singling import singled_out
+from byelex.ask.answering.many.summing import summed
+from byelex.ask.answering.many.tallying import tallied
+from byelex.ask.answering.named.adding import added
+from byelex.ask.answering.named.comparing import compared, compared_with_baseline
+from byelex.ask.answering.named.figures import figures
+from byelex.ask.answering.named.people import compared_people, party_record, person_record
+from byelex.ask.answering.named.standings import standing
+from byelex.ask.answering.parts.measured import AGAINST_BASELINE
 from byelex.ask.answering.saying import said
-from byelex.ask.answering.singling import singled_out
 from byelex.ask.answering.sitting import sitting
-from byelex.ask.answering.standings import standing
-from byelex.ask.answering.summing import summed
-from byelex.ask.answering.tallying import tallied
 from byelex.ask.answering.terms import covered, defined, sourced
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.changing import replace

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from byelex.answers import Answer
-from byelex.ask.answering.figure_parts import PARTS
-from byelex.ask.answering.of_each import about
-from byelex.ask.answering.swings import swing_part
+from byelex.ask.answering.named.swings import swing_part
+from byelex.ask.answering.parts.of_each import about
+from byelex.ask.answering.parts.one_measure import PARTS
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Source
 from byelex.glossary import TERMS

@@ -10,7 +10,7 @@ from itertools import pairwise
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.readers.premises import whether
 from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of
-from byelex.ask.readers.verbs import DONE, NAMING
+from byelex.ask.readers.verbs import DONE, NAMING, OUTCOMES
 from byelex.ask.sentence.spans import Item
 from byelex.ask.sentence.words import words_of
 
@@ -43,22 +43,31 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     parts = []
     for start, stop in clauses:
         named = any(start <= item.start < stop for item in seats)
-        part = read(
-            " ".join((*reader.words[start:stop], *((shared if of_person else f"in {shared}",) if not named else ())))
-        )
+        said = any(item.is_measure("quotes") and start <= item.start < stop for item in reader.items)
+        won = said and any(item.is_measure("winner") and item.start < start for item in reader.items)
+        # "Who won, and what did she say".
+        asked = ["winner" if won and word in _THEM else word for word in reader.words[start:stop]]
+        part = read(" ".join((*asked, *((shared if of_person else f"in {shared}",) if not named else ()))))
         if not isinstance(part, Query) or part.task not in _TOGETHER or part.parts:
             return None
         if part.task == "quotes" and not (part.people or part.words or part.parties):
             return None
         parts.append(part)
+    if any(part.task == "quotes" for part in parts) and any(_asks_nothing(part) for part in parts):
+        # "What did Abbott and Burgon say".
+        return None
     # Somebody named in one clause may have stood at one by-election of the seat.
     contests = min((part.contests for part in parts if part.contests), key=len, default=())
     parts = [replace(part, task="candidate", contests=contests) if part.task == "person" else part for part in parts]
     if not contests:
         return None
-    if not all(set(contests) <= set(part.contests) for part in parts):
+    if not all(set(contests) <= set(part.contests) or (part.task == "quotes" and part.people) for part in parts):
         return None
     return Query("each", contests=contests, parts=tuple(replace(part, contests=contests) for part in parts))
+
+
+def _asks_nothing(part: Query) -> bool:
+    return part.task == "candidate" and not (part.measures or part.premise or part.position)
 
 
 def _of_many(reader: Reader, sentence: str, read: Callable[[str], Reading]) -> Query | None:
@@ -130,6 +139,9 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         return None
     first = [item for item in reader.items if item.start < joined[0]]
     last = [item for item in reader.items if item.start > joined[0]]
+    if all(item.kind == "period" or item.is_word("where", "contest") for item in last):
+        # "Where did Labour finish in 2019, and where in the by-election": what is asked is not said again.
+        return None
     named = [item for item in first if item.kind in {"party", "person"}]
     rest = reader.words[joined[0] + 1 :]
     if len(named) == 1:
@@ -181,6 +193,15 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         return True
     told = reading.parts or reading.contests or reading.task in {"person", "party"}
     for joint in joined:
+        if reading.task == "quotes":
+            halves = [[item for item in reader.items if (item.start > joint) is last] for last in (False, True)]
+            said = [any(item.is_measure("quotes") for item in half) for half in halves]
+            if said[0] != said[1] and any(
+                item.kind == "measure" or item.is_word(*OUTCOMES) for item in halves[said[0]]
+            ):
+                # "Who won Wakefield and what did they say": no word of a quote.
+                return True
+            continue
         counts = reader.words[:2] == ["how", "many"] or (reader.has(*ORDER) and reading.task != "list")
         if not told and counts and reader.words[joint + 1] in _WHETHER:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.

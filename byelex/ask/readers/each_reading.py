@@ -99,7 +99,8 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
         ordered = reader.has(*ORDER)
-        apart = set_against and done.is_word(*OF_SEATS) and not (ordered or said or again)
+        counted = done.is_word(*OF_SEATS, "runner-up") or done.is_measure("deposit")
+        apart = set_against and counted and not (ordered or said or again)
     if not apart:
         return None
     aside = {

@@ -17,7 +17,13 @@ _THEIR_OWN = {"majority": "majority before", "majority points": "majority before
 
 def whether(reader: Reader) -> bool:
     """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
-    return reader.words[0] in AUXILIARIES and not {"you", "your"} & set(reader.words[1:2])
+    at = int(reader.words[0] in {"in", "at"})
+    for item in reader.items:
+        # "Blackpool South: did Reform beat the Tories".
+        if item.start == at and (item.kind in {"seat", "period"} or item.is_word("contest")):
+            at = item.end
+    first, second = [*reader.words[at:], "", ""][:2]
+    return first in AUXILIARIES and second not in {"you", "your"}
 
 
 def premise_of(reader: Reader) -> Premise:

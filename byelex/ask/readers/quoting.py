@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
 from byelex.ask.readers.verbs import OUTCOMES
@@ -9,7 +11,7 @@ from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.person_spans import UNNAMED
 from byelex.ask.sentence.spans import Item
 from byelex.elections import Person
-from byelex.names.seats import of_late
+from byelex.names.seats import of_late, won
 from byelex.names.text import name_words
 
 _NOT_LOOKED_FOR = NEUTRAL.union(
@@ -98,6 +100,10 @@ def read_quotes(reader: Reader) -> Reading:
             return _of_nothing_named(reader)
         speakers = () if words else tuple(person.id for person in quoted)
         return Query("quotes", contests=contests, people=speakers, words=" ".join(dict.fromkeys(words)))
+    stood = None if people else _by_outcome(reader, contests)
+    if isinstance(stood, Refusal):
+        return stood
+    people, quoted = (stood, stood) if stood else (people, quoted)
     if people:
         # "What did she tell Sky": who printed it stands beside the words.
         reader.take("word", "outlet")
@@ -148,6 +154,23 @@ def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
         reason = f"Nothing that {people[0].name} said is in the store."
         return Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words)
     return people
+
+
+_WINNER = re.compile(r"\b(?:winners?|victor|winning candidate|new(?:ly elected)? mps?|mp for)\b")
+_LOSER = re.compile(r"\b(?:losers?|runners? up|(?:losing|defeated|beaten|unsuccessful) (?!party)\w+)\b")
+
+
+def _by_outcome(reader: Reader, contests: tuple[str, ...]) -> list[Person] | Refusal | None:
+    """Read "what did the winner say" as what who won there, or lost, was quoted as saying; None if it is not that."""
+    typed = " ".join(reader.words[: _about(reader)])
+    wins = bool(_WINNER.search(typed))
+    if not (wins or _LOSER.search(typed)):
+        return None
+    held = [reader.names.by_id[each] for each in contests if each in reader.names.by_id]
+    stood = [(person, one) for person in reader.names.quoted for one in held if one.id in person.by_election_ids]
+    who = "the winner" if wins else "anyone who lost"
+    none = f"Nothing that {who} said there is in the store." if held else "Say whose words, or on which by-election."
+    return [person for person, one in stood if won(one, person) == wins] or Refusal(none, contests, final=True)
 
 
 def _about(reader: Reader) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.query import Refusal
-from byelex.ask.readers.reader import Reader, named_contests, said_of, seats_of
+from byelex.ask.readers.reader import JOINING, Reader, named_contests, said_of, seats_of, within
 from byelex.ask.sentence.lexicon import lexicon
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
@@ -60,7 +60,11 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
     # "Under Labour", in its time in office, is not "under 5%".
-    ruled = any(reader.before(party).text in {"under", "while"} for party in reader.find("party"))
+    ruled = any(
+        reader.before(party).text in {"under", "while"}
+        or (reader.after(party).is_word("government") and _WHILE & set(reader.words[party.start - 2 : party.start]))
+        for party in reader.find("party")
+    )
     in_office = named_alone and (ruled or _TERM.search(" ".join(reader.words)) is not None)
     if in_office:
         topics = ["prime minister"]
@@ -80,6 +84,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     )
 
 
+_WHILE = frozenset("in during when whilst while".split())
 _JUDGED = re.compile(
     r"\b(?:best|greatest|finest|worst|better|worse)(?: ever)?"
     r"(?:(?: (?!candidates?|at\b|of\b|in\b)[a-z]+){0,2} (?:mps?|politicians?|parliamentarians?)\b"
@@ -170,6 +175,15 @@ def _some_parliament(reader: Reader) -> bool:
     return not others and any(reader.words[at - 1] in _SOME for at in named)
 
 
+def _of_all_electors(reader: Reader) -> bool:
+    """Tell "what % of the electorate voted Labour", a part of those entitled to vote, from the turnout."""
+    electors = re.search(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b", " ".join(reader.words))
+    theirs = (*reader.find("party"), *reader.find("person"))
+    for_them = any(reader.words[item.start - 1] in _VOTED or reader.after(item).is_measure("votes") for item in theirs)
+    return bool(electors) and for_them and not reader.measures("majority", "swing", "rejected papers", "result")
+
+
+_VOTED = frozenset(("for", "voted", "backed", "backing", "supported", "chose", "did"))
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
 
@@ -181,6 +195,25 @@ def _would_have(reader: Reader) -> bool:
     others = reader.has("needed", "total") or reader.find("number") or _SET_TOGETHER & set(reader.words)
     named = reader.find("party") or reader.find("person")
     return bool(named) and not others and _SUPPOSED.search(" ".join(reader.words)) is not None
+
+
+def _where_then_too(reader: Reader) -> bool:
+    """Tell where somebody came at the general election as well, of which the by-election's place alone is told."""
+    seats = reader.find("seat") if reader.words[0] == "where" else []
+    listings = [one for item in seats for one in seats_of(item).listings]
+    then = [item for item in reader.find("period") if listings and not within(listings, said_of(item))]
+    return any(JOINING & set(reader.words[item.end :]) for item in then)
+
+
+def _lost_to_two(reader: Reader) -> bool:
+    """Tell "who lost to Labour and the Tories in Wakefield": everyone else, and no hold or gain."""
+    to = (
+        [item for item in reader.find("word", "to") if reader.before(item).is_word("lost")]
+        if reader.find("seat")
+        else []
+    )
+    joints = [reader.after(reader.after(item)) for item in to]
+    return any(one.is_word("and") and reader.after(one).kind == "party" for one in joints)
 
 
 _SUPPOSED = re.compile(
@@ -208,6 +241,9 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
+    _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
+    _where_then_too: "Ask where it came at the general election and at the by-election one at a time.",
+    _lost_to_two: "Ask who came behind one of them: the result has everyone in order.",
     _where_declared: "Where that result was declared is not in the store.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
 }
@@ -242,6 +278,24 @@ _WORDED = {
         (
             r"\b(?:both|all)\b(?: \w+){0,2} (?:main|major|big)(?: \w+)? part(?:y|ies)\b",
             "Ask about one party at a time, or name the by-election.",
+        ),
+        (
+            r"\b(?:anti (?!ulez)\w+|progressive|(?:left|right)(?: wing| leaning)?) (?:votes?|bloc|parties)\b",
+            "Who is of the left or right, or against a party, is not said here: ask for parties by name, added up.",
+        ),
+        (
+            r"^(?:who|whose|what|how many|turnout|swing|share|candidates)\b(?!.*\bmajorit).* (?:in|at) the "
+            r"(?:byelection (?:with|that had|which had) the |(?!la)[a-z]+est (?:ever )?"
+            r"(?:[a-z]+ )?(?:byelection|contest|race|result|hold|gain|win)\b)",
+            "Ask first which by-election that was, then of it by its name.",
+        ),
+        (
+            r"\bdeposits?\b.*\bwhere .*\b(?:lost|lose) (?:its|their)(?: deposits?\b|$)",
+            "Deposits where a party lost its own are not counted up: ask where it lost it, then of one by-election.",
+        ),
+        (
+            r"\b(?:earliest|first|latest|last|quickest|fastest|slowest)(?: (?!place|placed)[a-z]+)? (?:to )?declar",
+            "When a result was declared is recorded of few: ask it of one by-election at a time.",
         ),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),

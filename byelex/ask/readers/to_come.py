@@ -16,6 +16,9 @@ _LARGEST_SWING = 100
 def read_to_come(reader: Reader) -> Query | None:
     """Read a question about what is to come, or what a swing would do to the last general election; None otherwise."""
     topics = {item.value for item in reader.find("topic")}
+    if reader.items[-1].text == "coming" and reader.has("contest"):
+        # "Any by-elections in Wales coming".
+        topics |= {"upcoming"}
     foretold = reader.find("party") or reader.has("won", "lost", "gain")
     if topics == {"upcoming"} and not reader.find("unknown") and not foretold and not reader.has("ge"):
         seats = reader.find("seat")

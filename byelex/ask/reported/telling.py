@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from byelex.answers import Answer
-from byelex.ask.answering.of_each import about
+from byelex.ask.answering.parts.of_each import about
 from byelex.elections import ByElection
 from byelex.questions.cited import report_sources
 from byelex.store import Store

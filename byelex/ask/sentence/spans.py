@@ -102,6 +102,11 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             sat = longest(vocabulary.member_phrases, item.text.split(), 0)
             left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
             item = replace(item, kind="member", value=left) if left else item
+        for surname in (item.text, item.text.removesuffix("s")) if item.kind == "unknown" else ():
+            if left := vocabulary.left_by_surname(surname, contests):
+                # "Who replaced Cameron in Witney": a leader's surname, elsewhere a time.
+                item = replace(item, kind="member", value=left, text=surname)
+                break
         # An abbreviation that is no party's usual name is one beside a contest at which that party stood.
         group = vocabulary.namesakes.standing(item.text, tuple(contests)) if item.kind == "unknown" and contests else ()
         if group:
@@ -265,7 +270,10 @@ def _phrase(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar) 
     if phrase is None or len(phrase[0]) == 1:
         return phrase
     last = at + len(phrase[0]) - 1
-    if (words[last] == "before" and periods.read(words, last, known)) or is_dated_seat(vocabulary, words, last):
+    # "The North Shropshire by-election" is not in the North.
+    seat = seats_at(vocabulary, words, last) if phrase[0][0] == "the" else None
+    begun = is_dated_seat(vocabulary, words, last) or (seat is not None and seat[1] > 1 and not seat[0].corrected)
+    if begun or (words[last] == "before" and periods.read(words, last, known)):
         # "Biggest majority before 2010": the word belongs to the year. "Turnout Down 1946" is a seat's.
         phrase = vocabulary.lexicon.longest(words[:last], at)
     return phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from byelex.ask.sentence.lexicon import Lexicon, Phrase, by_first_word, lexicon, longest, phrases_of
 from byelex.ask.sentence.namesakes import Namesakes
@@ -45,6 +45,9 @@ class Vocabulary:
             begun = next((word for word in words(party.name) if word != "the"), "")
             self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
         self.member_phrases = by_first_word(self._members(members))
+        self._left: dict[str, set[str]] = {}
+        for name, by_election_id in members:
+            self._left.setdefault(words(name)[-1], set()).add(by_election_id)
         spelling = Spelling(
             self.lexicon,
             names,
@@ -87,6 +90,10 @@ class Vocabulary:
         parts = tuple(words(person_name))
         found = longest(self.member_phrases, parts, 0) if parts else None
         return tuple(found[1][1].split()) if found is not None and found[0] == parts else ()
+
+    def left_by_surname(self, surname: str, contests: Collection[str]) -> tuple[str, ...]:
+        """Give those of some by-elections that were for the seat of one of a surname, plain English or not."""
+        return tuple(one for one in contests if one in self._left.get(surname, ()))
 
 
 def _party_phrases(names: Names, lexicon: Lexicon) -> list[tuple[Phrase, tuple[str, str]]]:

@@ -115,6 +115,8 @@ _WRITTEN = (
     _rule(
         "s", r"\b((?:19|20)\d(?:[1-9]|0(?=['’]?s)))['’]?s\b", lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}"
     ),
+    # "Last year's by-elections", with a sign or none; "the last years" are several.
+    _rule("last this", r"(?<!the )\b(last|this) (year|month|week|parliament)['’]?s\b", r"\1 \2"),
     # A letter held down: "selbyyy".
     _rule("", r"([a-z])\1{2,}", r"\1\1"),
     _rule("' ’", r"(?<!\w)['’](\d\d)\b", lambda match: str(century(int(match[1])))),
@@ -133,6 +135,16 @@ _WRITTEN = (
         r"(?<!\d )\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)([a-z]*)\s+([4-9]\d)\b"
         r"(?!\s*(?:%|votes|percent|points))",
         r"\1\2 19\3",
+    ),
+    _rule(
+        "0 1 2",
+        r"\b(\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*) ([0-2]\d)\b",
+        r"\1 20\2",
+    ),
+    _rule(
+        "vote referendum",
+        r"\b(since|before|until) (?:the )?(?:brexit|eu) (?:vote|referendum)\b",
+        r"\1 23 june 2016",
     ),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
     # "Who was the candidate that lost", "which was the party that gained it".

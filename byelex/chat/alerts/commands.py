@@ -78,7 +78,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
     @app_commands.command(description="Send results to a channel (for members with Manage Server)")
     @app_commands.describe(
         channel="Where; this channel unless given",
-        role="A role to mention, once with each new message; a correction mentions nobody",
+        role="A role to mention, once, with the first news it is for; a later correction mentions nobody",
         cross_post="Publish to the channels that follow this announcement channel",
     )
     @_filtered
@@ -185,8 +185,7 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             for each in deliveries.history(store, places, HISTORY_LINES):
                 name = f"**{markup.inline(content.name_of(store, each.by_election_id))}**"
                 about, where = words.about(each.occasion), words.where(places[each.subscription_id])
-                withdrawn = content.state_at(store, each.by_election_id, each.revision_id) is None
-                became = words.became(each, withdrawn)
+                became = words.became(each, words.what_it_did(*deliveries.states_of(store, each)))
                 lines.append(" · ".join(part for part in (name, about, where, became) if part))
             await _tell(interaction, "\n".join(lines) or "Nothing has been sent yet: no news has come since.")
 

@@ -116,7 +116,7 @@ class Courier:
         await self.pacer.turn()
         shown = dict.fromkeys(job.delivery_ids, job.revision_id)
         leader_id = await self._write(partial(deliveries.claim, act="reply", shown=shown))
-        await self._send(_Letter(leader_id, channel_id, note, job.subscriptions, reply_to=message_id))
+        await self._send(_Letter(leader_id, channel_id, note, job.subscriptions, job.roles, reply_to=message_id))
 
     async def _illustrate(self, job: Illustrate) -> None:
         """Give a message its picture. Where that cannot be, it goes without: the words are what matters."""

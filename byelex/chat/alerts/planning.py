@@ -45,7 +45,7 @@ class Edit:
     """A newer revision of a contest that a place was told of: `message` is the delivery that told it.
 
     `reply`: what matters most is another now (the winner, hold or gain; a call's polling day); `before` is the contest
-    as last shown.
+    as last shown; `roles` are to be mentioned in the reply, as it is the first news that their alerts have of it.
     """
 
     message: Delivery
@@ -54,6 +54,7 @@ class Edit:
     subscriptions: tuple[Subscription, ...]
     reply: bool
     before: ByElection | None
+    roles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,21 @@ def _edit(store: Store, message: Delivery, waiting: Sequence[Delivery]) -> Edit:
     ids, told = tuple(row.id for row in waiting), _subscriptions(store, waiting)
     # What a removed alert sent is put right where it stands; nothing new is posted for it.
     reply = reply and any(each.state != "removed" for each in told)
-    return Edit(message, ids, latest, told, reply, before)
+    return Edit(message, ids, latest, told, reply, before, _newly_told(store, message, told, contest))
+
+
+def _newly_told(
+    store: Store, message: Delivery, subscriptions: Sequence[Subscription], contest: ByElection | None
+) -> tuple[int, ...]:
+    """Give the roles of alerts to which a contest is news that a place was told of before, and that were told nothing.
+
+    In a channel of its own each would have a message that mentions its role: so would a gain that was read as a hold.
+    """
+    had = deliveries.told(store, message.place_id, message.matter)
+    pinged = {alert.role_id for each in had if (alert := alerts.subscription(store, each)) is not None}
+    fresh = [each for each in subscriptions if each.id not in had and contest is not None and each.filters.fit(contest)]
+    roles = dict.fromkeys(each.role_id for each in fresh if each.role_id is not None)
+    return tuple(role for role in roles if role not in pinged)
 
 
 def _subscriptions(store: Store, rows: Sequence[Delivery]) -> tuple[Subscription, ...]:

@@ -100,21 +100,30 @@ def moment(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:f>"
 
 
-def became(delivery: Delivery, withdrawn: bool) -> str:
-    """Say what became of a delivery: "sent", "not sent: the alert was paused"; `withdrawn`: its message says so."""
+def became(delivery: Delivery, did: str) -> str:
+    """Say what became of a delivery: "sent", "not sent: the alert was paused"; `did` is what an edit did."""
     if delivery.state == "unsent":
         return f"not sent: {markup.inline(delivery.note)}"
     if delivery.state == "claimed":
         return "being sent"
     if delivery.state == "waiting":
         return f"waiting{': ' + markup.inline(delivery.note) if delivery.note else ''}"
-    # Only what is worth a reply is sure to be a correction: an edit may add the votes to the winner's name.
-    changed = "corrected" if delivery.occasion == "result" and delivery.act == "reply" else "brought up to date"
-    changed = "marked as withdrawn" if withdrawn else changed
-    done = {"post": "sent", "digest": "sent late, with others", "edit": changed, "reply": f"{changed}, with a reply"}
+    done = {"post": "sent", "digest": "sent late, with others", "edit": did, "reply": f"{did}, with a reply"}
     at = f" {moment(delivery.sent_at)}" if delivery.sent_at else ""
     note = f" ({markup.inline(delivery.note)})" if delivery.note else ""
     return f"{done.get(delivery.act or 'post', 'sent')}{at}{note}"
+
+
+def what_it_did(before: ByElection | None, after: ByElection | None) -> str:
+    """Say what a revision did to the message that told of the one before; votes added to a winner correct nothing."""
+    if after is None:
+        return "marked as withdrawn"
+    if after.stage == "called":
+        # A polling day that is moved was not wrong before.
+        return "brought up to date"
+    if before is None:
+        return "marked as recorded again"
+    return "corrected" if corrections([before, after]) else "brought up to date"
 
 
 def lacking(names: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -111,36 +111,40 @@ def _period(folder: Path) -> Iterator[CollectedContest]:
             faults.add(place, "candidacies.csv must have one winner for it.")
         if row["completeness"] not in COMPLETENESS:
             faults.add(place, f'completeness must be one of {", ".join(COMPLETENESS)}, not "{row["completeness"]}".')
-        contests.append(
-            CollectedContest(
-                place=f"{folder.name}/by_elections.csv {place}",
-                period=folder.name,
-                polling_on=_day(row["polling_on"], place, faults),
-                constituency=row["constituency"],
-                country=row["country"],
-                cause=row["cause"],
-                previous_member=row["previous_mp"],
-                previous_party=row["previous_party"],
-                result=row["result"],
-                electorate=_count(row["electorate"], f"{place}: electorate", faults),
-                valid_vote_count=_count(row["valid_votes"], f"{place}: valid_votes", faults),
-                turnout=_figure(row["turnout_pct"], f"{place}: turnout_pct", faults),
-                majority=_count(row["majority"], f"{place}: majority", faults),
-                swing=_figure(row["published_swing_pp"], f"{place}: published_swing_pp", faults),
-                swing_from=row["swing_from"],
-                swing_to=row["swing_to"],
-                completeness=row["completeness"],
-                addresses=tuple(part.strip() for part in row["source_url"].split(" ; ") if part.strip()),
-                notes=row["notes"],
-                candidacies=tuple(found),
-            )
-        )
+        contests.append(_contest(folder.name, place, row, tuple(found), faults))
     for day, constituency in standing:
         faults.add(
             constituency, f"candidacies.csv has candidates on {day or 'no day'}, but by_elections.csv has no row."
         )
     faults.raise_any()
     yield from contests
+
+
+def _contest(
+    period: str, place: str, row: Mapping[str, str], standing: tuple[CollectedCandidacy, ...], faults: Faults
+) -> CollectedContest:
+    return CollectedContest(
+        place=f"{period}/by_elections.csv {place}",
+        period=period,
+        polling_on=_day(row["polling_on"], place, faults),
+        constituency=row["constituency"],
+        country=row["country"],
+        cause=row["cause"],
+        previous_member=row["previous_mp"],
+        previous_party=row["previous_party"],
+        result=row["result"],
+        electorate=_count(row["electorate"], f"{place}: electorate", faults),
+        valid_vote_count=_count(row["valid_votes"], f"{place}: valid_votes", faults),
+        turnout=_figure(row["turnout_pct"], f"{place}: turnout_pct", faults),
+        majority=_count(row["majority"], f"{place}: majority", faults),
+        swing=_figure(row["published_swing_pp"], f"{place}: published_swing_pp", faults),
+        swing_from=row["swing_from"],
+        swing_to=row["swing_to"],
+        completeness=row["completeness"],
+        addresses=tuple(part.strip() for part in row["source_url"].split(" ; ") if part.strip()),
+        notes=row["notes"],
+        candidacies=standing,
+    )
 
 
 def _count(cell: str, place: str, faults: Faults) -> int | None:

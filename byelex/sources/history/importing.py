@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -72,25 +72,7 @@ def import_history(folder: Path, data_folder: Path) -> HistoryReport:
     """
     collected, notes, report = read_collected(folder), load_notes(data_folder), HistoryReport()
     labels = Labels(load_party_rows(data_folder).values())
-    kept: list[tuple[str, CollectedContest, Note]] = []
-    for contest in collected:
-        id = _id(contest)
-        note = notes.get(id, Note())
-        if (
-            "from memory" in contest.notes.lower()
-            and not note.leave_out
-            and contest.polling_on
-            and note.not_read is None
-        ):
-            raise DataError(
-                f'{contest.place}: the remark says "from memory", but {NOTES_FILE} does not say of {id} what was not '
-                "read. Give it not_read."
-            )
-        if contest.polling_on is None or note.leave_out:
-            reason = note.leave_out or "the polling day was not read"
-            report.left_out.append(_missing(contest, note, reason))
-        else:
-            kept.append((id, contest, note))
+    kept = _kept(collected, notes, report)
     _strays(notes, collected)
 
     names = {id: _names(contest, note) for id, contest, note in kept}
@@ -126,6 +108,27 @@ def import_history(folder: Path, data_folder: Path) -> HistoryReport:
     for path, text in writes.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     return report
+
+
+def _kept(
+    collected: Sequence[CollectedContest], notes: Mapping[str, Note], report: HistoryReport
+) -> list[tuple[str, CollectedContest, Note]]:
+    """Give the contests that go into data/, each with its id and note; the others are reported as left out."""
+    kept: list[tuple[str, CollectedContest, Note]] = []
+    for contest in collected:
+        id = _id(contest)
+        note = notes.get(id, Note())
+        left_out = note.leave_out or ("" if contest.polling_on else "the polling day was not read")
+        if left_out:
+            report.left_out.append(_missing(contest, note, left_out))
+            continue
+        if "from memory" in contest.notes.lower() and note.not_read is None:
+            raise DataError(
+                f'{contest.place}: the remark says "from memory", but {NOTES_FILE} does not say of {id} what was not '
+                "read. Give it not_read."
+            )
+        kept.append((id, contest, note))
+    return kept
 
 
 def _id(contest: CollectedContest) -> str:
@@ -234,7 +237,6 @@ def _by_election(
     member = note.previous_member or contest.previous_member
     full = contest.completeness == "full"
     electorate = None if "electorate" in not_read else contest.electorate
-    swing_known = bool(contest.swing and contest.swing_from and contest.swing_to)
     sources = note.sources or _sources(contest)
     result, _, _ = contest.result.partition(";")
     by_election = ByElection(
@@ -256,16 +258,7 @@ def _by_election(
             majority=contest.majority if full and not _computed(contest, _SUBTRACTED) else None,
             result=None if any(claim.measure == "result" for claim in note.claims) else result or None,
         ),
-        published=Published(
-            swing=contest.swing.lstrip("+-") if swing_known else None,
-            swing_from=party_of(contest.swing_from) if swing_known else None,
-            swing_to=party_of(contest.swing_to) if swing_known else None,
-            turnout=None
-            if not contest.turnout or (electorate is not None and contest.valid_vote_count is not None)
-            else contest.turnout,
-            majority=None if full or _counted(standing) else contest.majority,
-            valid_vote_count=None if full else contest.valid_vote_count,
-        ),
+        published=_published(contest, standing, electorate, party_of),
         claims=note.claims,
         facts=note.facts,
         corrections=note.corrections,
@@ -279,6 +272,26 @@ def _by_election(
         # What the votes contradict is a claim, and no check digit.
         declared = replace(declared, majority=None)
     return replace(by_election, claims=tuple(claims), declared=declared)
+
+
+def _published(
+    contest: CollectedContest,
+    standing: Sequence[Candidacy],
+    electorate: int | None,
+    party_of: Callable[[str], Party | None],
+) -> Published:
+    """Give the figures that were published and cannot be worked out from what is known."""
+    full = contest.completeness == "full"
+    swing_known = bool(contest.swing and contest.swing_from and contest.swing_to)
+    turnout_computed = electorate is not None and contest.valid_vote_count is not None
+    return Published(
+        swing=contest.swing.lstrip("+-") if swing_known else None,
+        swing_from=party_of(contest.swing_from) if swing_known else None,
+        swing_to=party_of(contest.swing_to) if swing_known else None,
+        turnout=None if turnout_computed else contest.turnout or None,
+        majority=None if full or _counted(standing) else contest.majority,
+        valid_vote_count=None if full else contest.valid_vote_count,
+    )
 
 
 def _counted(standing: Sequence[Candidacy]) -> bool:

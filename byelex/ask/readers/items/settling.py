@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from byelex.ask.answering.measured import OF_HUNDRED, RANKED
+from byelex.ask.answering.parts.measured import OF_HUNDRED, RANKED
 from byelex.ask.readers.premises import whether
 from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, within
 from byelex.ask.readers.scopes.leaving_out import FAILED
@@ -72,8 +72,9 @@ _AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majo
 
 def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
-    for settles in (_votes_for, _where_they_stood, _orders, _units, _failures, _where_it_came, _figures_of_speech):
+    for settles in (_votes_for, _where_they_stood, _members_party, _orders, _units, _failures, _where_it_came):
         settles(reader)
+    _figures_of_speech(reader)
 
 
 def _votes_for(reader: Reader) -> None:
@@ -125,6 +126,17 @@ def _where_they_stood(reader: Reader) -> None:
             if kept and fits:
                 reader.put(item, replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True)))
                 break
+
+
+def _members_party(reader: Reader) -> None:
+    """Read what a former member is said to have been as who sat before: "Bone was an independent by then"."""
+    for item in reader.find("member"):
+        party = reader.after(item)
+        if party.kind == "party" and _WAS & {reader.word_before(item), *reader.words[item.end : party.start]}:
+            reader.read_as(party, "previous holder", kind="measure")
+
+
+_WAS = frozenset(("was", "wasnt", "were", "is"))
 
 
 def _orders(reader: Reader) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.measured import OVERTURNED
+from byelex.ask.answering.parts.measured import OVERTURNED
 from byelex.ask.readers.items.settling_beside import settle_anybody, settle_measures_beside, settle_words_beside
 from byelex.ask.readers.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.party_places import settle_or_better, settle_or_lower
-from byelex.ask.readers.verbs import ENDED, OF_SEATS
+from byelex.ask.readers.verbs import DONE, ENDED, OF_SEATS
 from byelex.ask.sentence.spans import EDGE, Item, unsaid
 
 
@@ -20,6 +20,7 @@ def settle_at_large(reader: Reader) -> None:
     settle_anybody(reader)
     _settle_among_the_last(reader)
     _settle_fought(reader)
+    _settle_place_between(reader)
     _settle_lost_majority(reader)
     _settle_margin_of_defeat(reader)
     _settle_defended_majority(reader)
@@ -67,10 +68,19 @@ _AMONG = frozenset(("of", "in", "over", "from", "across", "among", "amongst", "d
 def _settle_fought(reader: Reader) -> None:
     """Leave out that seats were contested, where it is not said by whom: "Tory seats contested" are Tory seats."""
     for item in reader.find("word", "stood"):
-        seats = reader.before(item)
-        plain = item.text in {"contested", "fought"} and not reader.after(item).is_word("by")
-        if plain and seats.is_word("contest") and seats.text != "contest":
+        before, after = reader.before(item), reader.after(item)
+        plain = item.text in {"contested", "fought"} and not after.is_word("by") and before.kind != "party"
+        if plain and any(one.is_word("contest") and one.text != "contest" for one in (before, after)):
             reader.leave_out(item)
+
+
+def _settle_place_between(reader: Reader) -> None:
+    """Read "Tory Scottish gains" as Scottish Tory gains: a place between a party and what it did."""
+    for place in (*reader.find("nation"), *reader.find("region")):
+        party, did = reader.before(place), reader.after(place)
+        if party.kind == "party" and party.end == place.start and (did.is_word(*DONE) or did.is_measure("majority")):
+            reader.leave_out(place)
+            reader.put(party, place, party)
 
 
 def _settle_lost_majority(reader: Reader) -> None:
@@ -106,7 +116,9 @@ def _settle_defended_majority(reader: Reader) -> None:
             any(one.start < item.start for one in reader.find("word", "contest", "where")) and "with" not in joint
         )
         begun = verb.is_word("defend") and not (of_seats or joint & {"by", "in"})
-        if _defended(following) or begun:
+        # "A Labour majority in a Tory-held seat" is that of the day too.
+        there = following.text in {"held seat", "held seats"} and "in" in reader.words[item.end : following.start]
+        if (_defended(following) and not there) or begun:
             reader.read_as(item, "majority before")
 
 

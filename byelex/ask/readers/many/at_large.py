@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.measured import RANKED
+from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.clauses import joints
 from byelex.ask.readers.each_reading import read_several
@@ -133,6 +133,7 @@ def _in_each(reader: Reader) -> bool:
 def _of_all_votes(reader: Reader) -> bool:
     """Tell a party's share of the votes put together: "share of all votes", "total share of the vote"."""
     votes = {word for item in reader.unused("measure", "votes", "valid votes") for word in item.text.split()}
+    votes |= {word for item in reader.unused("measure", "share") for word in item.text.split()} & {"votes"}
     all_ = reader.has("total") or "total" in votes or ("all" in reader.words and votes)
     return bool(reader.unused("measure", "share")) and bool(all_)
 
@@ -263,7 +264,9 @@ def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     limited = len(reader.find("word", "candidate")) == 1 and any(
         one.measure in {"candidates", "deposits lost"} for one in scope.bounds
     )
-    of_contests = limited and reader.has(*NAMING)
+    # "How many have had over 15 candidates" are by-elections; "how many candidates stood where over 10 did" are people.
+    people = any(reader.after(item).is_word("candidate", "stood") for item in reader.find("word", "how many"))
+    of_contests = limited and not people
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
         # "Total candidates who stood".
@@ -347,7 +350,8 @@ _RECORDING = ("how many", "total", "records", "and", "by", "did", "ever", "conte
 
 def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     placed = scope.stood_place is not None or scope.runner_up or scope.stood_bound
-    if len(parties) > 1 or (placed and reader.says({"both", "all"})):
+    joined = any(reader.after(reader.after(one), "did").kind == "party" for one in reader.find("party"))
+    if len(parties) > 1 or (placed and (joined or reader.says({"both", "all"}))):
         return Refusal("Ask about one party at a time, or name the by-election.")
     reader.take("measure", "votes", "share", "change", "result", "position")
     # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.measured import RANKED
+from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.readers.choosing import which_of
 from byelex.ask.readers.many.at_large import read_at_large
-from byelex.ask.readers.reader import MANY, ORDER, Reader, asks_of_many, seats_of, within
+from byelex.ask.readers.reader import AVERAGES, MANY, ORDER, Reader, asks_of_many, seats_of, within
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.seat_spans import DIRECTIONS
 from byelex.ask.sentence.spans import Item
@@ -68,6 +68,9 @@ def read_place(reader: Reader) -> Reading | None:
         (only,) = seats
         if only[: len(typed)] == tuple(typed) or not plural:
             return _of_seat(reader)
+    if len(seats) < A_CITY and reader.find("seat") and not (plural or reader.has(*ORDER, *AVERAGES)):
+        # "How many candidates in Batley" is asked of Batley and Spen, though Batley and Morley was another.
+        return _of_seat(reader)
     return _in_the_city(reader, items, name, tuple(one for found in seats.values() for one in found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.answering.measured import RANKED
+from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import By, Manner, Query, Reading, Refusal
 from byelex.ask.readers.reader import AVERAGES, Reader, leftover
 from byelex.ask.readers.scopes.limits import COMPARISONS
@@ -42,13 +42,17 @@ _COUNTED_UP_BY: dict[str, By] = {
     **dict.fromkeys(("seat", "seats", "constituency", "constituencies", "constituencys"), "seat"),
     **dict.fromkeys(("nation", "nations", "country", "countries"), "nation"),
     **dict.fromkeys(("region", "regions"), "region"),
+    **dict.fromkeys(("cause", "causes"), "cause"),
 }
 """Words for when or where by-elections were, and what they are counted up by."""
 
 
 def group_of(reader: Reader) -> tuple[By, list[Item]]:
     """Find what by-elections are to be counted up by: "which year", "per Parliament", "seats with the most"."""
-    for item in (*reader.find("word", "tally", "each", "group", "outlet"), *reader.find("measure", "region", "date")):
+    for item in (
+        *reader.find("word", "tally", "each", "group", "outlet"),
+        *reader.find("measure", "region", "date", "cause"),
+    ):
         typed = item.text.split() if item.value != "date" else reader.words[item.start : item.end + 3]
         # "Which day had the most by-elections", and not "on which day of the week".
         of_days = {"day", "date"} if "byelections" in reader.words and "week" not in typed else set[str]()
@@ -71,7 +75,10 @@ def read_grouped(reader: Reader) -> Reading | None:
     Of a measure with them, its average in each; None where nothing of the kind is asked.
     """
     by, named = group_of(reader)
-    measured = [item for item in reader.find("measure") if item not in named]
+    # "A breakdown of losses by year" is that of them, and of no result.
+    aside = [item for item in reader.find("measure", "result") if item.text == "breakdown"]
+    aside += reader.find("measure", "cause") if reader.find("cause") else []
+    measured = [item for item in reader.find("measure") if item not in (*named, *aside)]
     if not by or reader.find("seat") or reader.find("person") or reader.has("first", "last"):
         return None
     if len(measured) > 1 or any(item.value not in RANKED for item in measured):
@@ -82,12 +89,12 @@ def read_grouped(reader: Reader) -> Reading | None:
         return None
     least, limit = reader.has("least", "fewer"), None if measured else _so_many(reader)
     each = not (least or limit or reader.has("most", "more"))
-    of_each = reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
+    of_each = by == "cause" or reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
     if each and (by in {"seat", "day"} or not of_each):
         return None
     if measured and not averaged and (reader.has("total", "how many") or reader.says({"total", "overall"})):
         return not_by_group(by)
-    reader.use(*named, *measured)
+    reader.use(*named, *measured, *aside)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many")
     made = _grouped(reader, by, measured, limit)
     if isinstance(made, Refusal):

@@ -156,8 +156,11 @@ def _who_is_counted(reader: Reader) -> _Subject:
     if order and not done_to and (_lost_by_a_party(reader) or reader.has("party")):
         return "party"
     standing = any(item.text in _WHO_STOOD for item in reader.find("measure", "result"))
-    if not (order or reader.find("party")) and reader.has("who") and reader.has("lost") and reader.says({"seats"}):
-        # "Who lost seats in 2022".
+    won = [item for item in reader.find("measure", "winner") if reader.words[item.end : item.end + 1] == ["seats"]]
+    if not (order or reader.find("party")) and (
+        won or (reader.has("who") and reader.has("lost") and reader.says({"seats"}))
+    ):
+        # "Who lost seats in 2022", "who gained seats".
         return "party"
     if not reader.find("party") and (standing or reader.has("who", "candidate") or reader.measures("winner")):
         numbers = [reader.after(item) for item in reader.find("word", *COMPARISONS)]

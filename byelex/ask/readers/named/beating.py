@@ -15,8 +15,9 @@ from byelex.store.scope import Scope
 
 _BEHIND = frozenset(("to", "behind", "after", "the"))
 _BEHIND_THEM = frozenset(("behind", "below"))
-_BEATING = frozenset("beat,beats,defeated,outpolled,who beat,who defeated,in front of,above".split(","))
+_BEATING = frozenset("beat,beats,defeat,defeated,outpolled,who beat,who defeated,in front of,above".split(","))
 _BEATING |= {"finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of", "got the better of"}
+_EVERYONE = frozenset("everyone everybody anyone all the every any candidate candidates party parties list of".split())
 _BEATEN = frozenset(("beaten", "beaten by", "defeated"))
 _WHOM = {"which party": 2, "which candidate": 2, "what party": 2}
 """How many words begin a question of whom, where it is not the first alone."""
@@ -40,6 +41,7 @@ def _place_behind(reader: Reader) -> Reading | None:
         return None
     people = [item for item in named if item.kind == "person"]
     held = of_period(reader, seats[0]) if seats else tuple(one for item in people for one in _victories(reader, item))
+    held = held if seats else within(held, reader.period())
     place = int(places[0].value) if places[0].kind == "nth" else 2
     behind = tuple(one for one in held if any(_came_before(reader, item, one, place) for item in named))
     if not behind:
@@ -52,10 +54,14 @@ def _place_behind(reader: Reader) -> Reading | None:
 
 def _came_before(reader: Reader, item: Item, one: Listing, place: int) -> bool:
     """Tell whether somebody won a by-election, or a party came before some place there."""
-    if item.kind == "person":
-        return any(won(one, person) for person in item.value)
+    if item.kind == "person" or _came_first(item, one):
+        return _came_first(item, one)
     at = (Scope(by_election_ids=(one.id,), stood=item.value, stood_place=before) for before in range(2, place))
-    return one.winner_party_id in item.value or any(reader.vocabulary.namesakes.contests(scope) for scope in at)
+    return any(reader.vocabulary.namesakes.contests(scope) for scope in at)
+
+
+def _came_first(item: Item, one: Listing) -> bool:
+    return any(won(one, each) for each in item.value) if item.kind == "person" else one.winner_party_id in item.value
 
 
 def _victories(reader: Reader, item: Item) -> tuple[Listing, ...]:
@@ -72,7 +78,8 @@ def _around(reader: Reader) -> Reading | None:
 
     "Who stood against Farage" is the whole result, which tells them all.
     """
-    if reader.words[0] not in {"who", "which", "what"} and reader.words[:2] != ["how", "many"]:
+    asks = next((at for at, word in enumerate(reader.words) if word not in _EVERYONE), 0)
+    if reader.words[asks] not in {"who", "which", "what"} and reader.words[:2] != ["how", "many"]:
         return None
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
     if not named or not (seats or reader.find("person")):
@@ -84,6 +91,9 @@ def _around(reader: Reader) -> Reading | None:
     others = bool(reader.asked() - {"behind", "winner"})
     others = others or any(map(reader.find, ("nth", "number", "unknown"))) or reader.has("runner-up", "how much")
     if not way or len(held) != 1 or not seats or others:
+        return None
+    if way == "behind" and {"beat", "defeat"} & set(reader.words) and _came_first(named[0], held[0]):
+        # Whom the winner beat is the runner-up.
         return None
     return Query(
         "candidate",
@@ -102,9 +112,12 @@ def _way(reader: Reader, named: list[Item]) -> Against:
         return "between"
     if len(named) != 1:
         return ""
-    if reader.words[1] == "did" and any(item.text in _BEHIND_THEM for item in reader.find("measure", "behind")):
-        # "Who did Labour finish behind".
-        return "ahead"
+    if "did" in reader.words[1:3]:
+        # "Who did Labour finish behind", "which parties did Labour beat".
+        if any(item.text in _BEHIND_THEM for item in reader.find("measure", "behind")):
+            return "ahead"
+        if any(item.start >= named[0].end and item.text in _BEATING for item in reader.find("word", "beat", "over")):
+            return "behind"
     for item in (*reader.find("measure", "behind"), *reader.find("word", "beat", "beaten by", "over", "under")):
         ahead = item.is_word("beat", "beaten by", "over")
         came = not item.is_word("over", "under") or reader.before(item).is_word("came")
@@ -155,9 +168,6 @@ def _in_a_seat(reader: Reader, item: Item, lost: bool) -> Query | None:
     if len(seats) > 1 or reader.find("measure") or not held:
         return None
     named = tuple(person.id for person in people if set(person.by_election_ids) & set(held))
-    if people and not lost and len(held) == 1 and not any(won(reader.names.by_id[held[0]], one) for one in people):
-        # Who came below is read off the whole result.
-        return Query("result", contests=held)
     parties = () if people else (item.value,)
     return Query("figure", ("winner",), held, parties=parties, people=named, premise="lost" if lost else "won")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from byelex.ask.answering.measured import RANKED
+from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
@@ -38,6 +39,8 @@ def settle_beside_contest(reader: Reader) -> Refusal | None:
     at, way = joint_before(reader, seat)
     if _next_in_order(reader, seat):
         return Refusal("Ask for the next in an order by its place: second largest, third lowest.", final=True)
+    if way in AFTER and _HIGHER.search(" ".join(reader.words)):
+        return Refusal("Say than what: name the by-election again, or give the figure.", final=True)
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE or (way != "since" and reader.words[max(at - 2, 0) : at] == ["the", "byelection"]):
         # "The by-election after Hartlepool" is one.
@@ -53,6 +56,7 @@ def settle_beside_contest(reader: Reader) -> Refusal | None:
     return None
 
 
+_HIGHER = re.compile(r"\b(?:with|had|have|has) (?:a )?(?:lower|higher|smaller|larger|bigger|fewer|more)\b(?!.* than\b)")
 _PASSED = frozenset(("the", "that", "byelection"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from byelex.ask.answering.measured import COMPARED, FIGURES, RANKED, as_one
+from byelex.ask.answering.parts.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.readers.choosing import nothing_then
 from byelex.ask.readers.many.record_reading import ranked_measure
@@ -18,6 +18,7 @@ from byelex.ask.sentence.spans import Item
 from byelex.elections import Listing
 from byelex.names.seats import won
 from byelex.store.scope import Scope
+from byelex.wording import day
 
 
 def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against) -> Reading:
@@ -49,7 +50,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
             reader.unuse(item)
         return read_measures(reader, groups[0], "" if both else "baseline")
     ids = _ids(groups)
-    unsure = _unsure(groups) or _in_time(reader, ids, people)
+    unsure = _unsure(groups) or _in_time(reader, ids, people) or _not_on_one_day(reader, ids)
     if unsure is not None:
         return unsure
     moved = reader.has(*MOVED) and reader.find("party")
@@ -117,6 +118,18 @@ def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Readin
     reader.use(*reader.find("measure", "date"), *earlier)
     reader.take("word", "first", "last", "ge", "same day", "how many")
     return leftover(reader, ids) or Query("figure", ("date",), ids)
+
+
+def _not_on_one_day(reader: Reader, ids: tuple[str, ...]) -> Refusal | None:
+    """Refuse by-elections said to have been on one day that were not: "Hartlepool vs Wakefield, same night"."""
+    if not reader.takes("same day"):
+        return None
+    reader.take("word", "held")
+    held = [reader.names.by_id[one] for one in ids]
+    if len({one.polling_on for one in held}) == 1:
+        return None
+    days = "; ".join(f"{one.constituency_name}, {day(one.polling_on)}" for one in held)
+    return Refusal(f"They were not on one day: {days}.", ids)
 
 
 def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.measured import FIGURES, OF_CONTEST, OF_EVERYONE, as_one
+from byelex.ask.answering.parts.measured import FIGURES, OF_CONTEST, OF_EVERYONE, as_one
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT
 from byelex.ask.readers.items.settling import settle_when
@@ -245,6 +245,9 @@ def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):
         measures = ["turnout change" if each == "turnout" else each for each in measures]
+    if "electorate" in measures and (reader.takes(*MOVED) or "change" in measures):
+        # That of the election before is told with it.
+        measures = [each for each in measures if each != "change"]
     if "majority before" in measures and reader.says(PRESENT) and "how" in reader.words:
         # "How safe is it now".
         measures = ["majority" if measure == "majority before" else measure for measure in measures]

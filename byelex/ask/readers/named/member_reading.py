@@ -177,7 +177,8 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
 def sat_before(reader: Reader, item: Item) -> Reading | None:
     """Read "who was MP for Wakefield before 2022" as whom the by-election of that year followed."""
     periods = reader.find("period")
-    had = reader.words[:2] == ["who", "had"]
+    # "Which party had it before 1990".
+    had = reader.words[0] in {"who", "which", "what"} and "had" in reader.words[1:3]
     member = had or reader.measures("previous holder") or reader.says({"mp", "mps", "member"})
     if len(periods) != 1 or not member or reader.find("person") or reader.find("party"):
         return None

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.measured import FIGURES
+import re
+
+from byelex.ask.answering.parts.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.reader import Reader, seats_of, within
-from byelex.ask.readers.verbs import ENDED, OUTCOMES
+from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.verbs import NAMING, OUTCOMES
+from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing
+from byelex.names.seats import of_late
 from byelex.wording import day
 
 
 def read_of_one_seat(reader: Reader) -> Reading | None:
     """Read what was last night, the latest, who came after, when a party last won, why there is no swing; else None."""
-    for reads in (_last_night, _latest, _who_replaced, _last_of_a_party, _why_none):
+    for reads in (_last_night, _latest, _who_replaced, _who_moved, _last_of_a_party, _why_none):
         found = reads(reader)
         if found is not None:
             return found
@@ -45,16 +50,39 @@ def _last_night(reader: Reader) -> Refusal | None:
 
 
 def _latest(reader: Reader) -> Reading | None:
-    """Read "turnout in the latest by-election" as that one's."""
-    latest = reader.names.real[:1]
-    last = [item for item in reader.find("word", "last") if reader.after(item).is_word("contest")]
-    if not (latest and last and _names_none(reader)) or reader.has("most", "least", "first", *ENDED):
+    """Read "turnout in the latest by-election", "who came second in the first Labour gain of 2023" as that one's."""
+    order = next((item for item in reader.find("word", "last", "first") if _of_that_one(reader, item)), None)
+    if order is None or reader.find("seat") or reader.find("person") or reader.has("most", "least"):
         return None
-    one = reader.after(last[0]).text in {"byelection", "one", "contest"}
-    if not one or not reader.measures(*(FIGURES - {"winner", "date"})):
+    asked = [item for item in reader.items if item.start < order.start]
+    those = reader.of([item for item in reader.items if item.start > order.start])
+    scope = read_scope(those)
+    if isinstance(scope, Refusal) or those.left() or not any(map(_asks_a_figure, asked)):
         return None
-    reader.use(*last)
-    return read_measures(reader, tuple(latest), "")
+    held = reader.names.among(reader.vocabulary.namesakes.contests(scope))
+    then = (max if order.value == "last" else min)((one.polling_on for one in held), default=None)
+    latest = tuple(one for one in held if one.polling_on == then)
+    if len(latest) > 1:
+        return Refusal(
+            "Several by-elections were held on that day. Which one?", (*(one.id for one in latest),), which=True
+        )
+    if not latest:
+        return None
+    reader.items = asked
+    return read_measures(reader, latest, "")
+
+
+def _of_that_one(reader: Reader, order: Item) -> bool:
+    """Tell "at the last Scottish by-election", "in the first Tory gain": one, after what is asked of it."""
+    noun = next((item for item in reader.following(order) if item.is_word(*NAMING)), EDGE)
+    before = reader.before(order)
+    joined = not {"in", "at", "of", "for"}.isdisjoint(reader.words[max(0, order.start - 2) : order.start])
+    joined = joined or (before.kind == "measure" and before.value not in {"date", "winner", "result"})
+    return joined and noun is not EDGE and not noun.text.endswith("s") and not reader.find("number")
+
+
+def _asks_a_figure(item: Item) -> bool:
+    return item.kind in {"measure", "nth", "party"} or item.is_word("runner-up", "how many", "stood")
 
 
 def _who_replaced(reader: Reader) -> Reading | None:
@@ -70,6 +98,34 @@ def _who_replaced(reader: Reader) -> Reading | None:
     left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
     held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
     return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
+
+
+def _who_moved(reader: Reader) -> Query | None:
+    """Read "who was up most in Selby", "which party lost the most votes there", "biggest faller"."""
+    seats, found = reader.find("seat"), _MOVED_MOST.search(" ".join(reader.words))
+    named = any(reader.find(kind) for kind in ("party", "person", "member", "number", "nation", "region"))
+    others = reader.asked() - {"votes", "share", "change", "winner", "result", "previous holder"}
+    if found is None or len(seats) != 1 or named or others or reader.has("not"):
+        return None
+    if not {word for item in reader.find("unknown") for word in item.text.split()} <= set(found[0].split()):
+        return None
+    # "Vs 2019" is what it is against in any case.
+    since = tuple(one.id for one in of_late(seats_of(seats[0]).listings)) if reader.has("versus") else ()
+    held = few_of(reader, seats[0]) or since
+    return Query("figure", ("movers",), held) if 0 < len(held) <= SHORT else None
+
+
+_WAY = "up|down|gained|gain|lost|lose|rose|rise|fell|fall|increased|dropped|drop|moved|surged|collapsed|slumped"
+_OF_SHARE = r"(?: (?:the|in|of|by|from|its|their|vote|votes|share|ground|support))*"
+_MOST = rf"\b(?:biggest|largest|greatest|worst|steepest){_OF_SHARE}"
+_ENDS = r"(?= (?:in|at|on|since|vs?|versus|compared|there)\b|$)"
+_MOVED_MOST = re.compile(
+    rf"\b(?:who|whose|which|what) .*\b(?:{_WAY})\b{_OF_SHARE} (?:most|furthest){_OF_SHARE}{_ENDS}"
+    rf"|{_MOST} (?:risers?|fallers?|gainers?|movers?|climbers?|losers?)\b"
+    rf"|{_MOST} (?:rise|increase|fall|drop|decrease|jump|gain|loss|surge|slump) (?:in|of) (?:the )?(?:votes?|share)\b"
+    rf"|^(?:which|what) part(?:y|ies) (?:were |was )?(?:went |go |gone )?(?:up|down|backwards|forwards){_ENDS}"
+    r"|^(?:which|what) part(?:y|ies) (?:lost|gained) (?:vote )?(?:share|ground|votes|support)\b"
+)
 
 
 def _last_of_a_party(reader: Reader) -> Reading | None:

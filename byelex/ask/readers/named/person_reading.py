@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.measured import OF_CONTEST_ALONE
+from byelex.ask.answering.parts.measured import OF_CONTEST_ALONE
 from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.readers.choosing import SHORT
 from byelex.ask.readers.named.added_reading import asks_a_sum
 from byelex.ask.readers.named.comparing_reading import compared
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.named.member_reading import read_member
+from byelex.ask.readers.named.member_reading import measured_from, read_member
 from byelex.ask.readers.named.subject_reading import asks_margin
 from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import AVERAGES, Reader, in_days, leftover, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import AVERAGES, MOVED, Reader, in_days, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -205,7 +205,9 @@ def _won_none(person: Person) -> Refusal:
 
 def _who_followed(reader: Reader, person: Person) -> Reading:
     """Read who followed a person, or why the seat fell vacant: the by-election for the seat left."""
-    contests = reader.vocabulary.contests_left_by(person.name)
+    typed = reader.find("person")[0].text
+    # "Why did Skidmore quit": of that surname, whoever left a seat.
+    contests = reader.vocabulary.contests_left_by(person.name) or reader.vocabulary.contests_left_by(typed)
     if not contests:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
     measures = ("winner", "previous holder") if reader.measures("successor") else ("cause", "previous holder")
@@ -260,9 +262,15 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     if isinstance(scope, Refusal):
         return scope
     by_id = reader.names.by_id
-    contests = tuple(one.id for one in in_days([by_id[each] for each in contests], scope))
+    stood = tuple(by_id[each] for each in contests)
+    contests = tuple(one.id for one in in_days(stood, scope))
     if len(contests) == 1:
         reader.take("word", "won", "last", "first")
+    said = reader.period()
+    elected = measured_from(reader, said, stood) if said and not contests and reader.has(*MOVED) else ()
+    if elected:
+        # "Did she increase the majority from 2019", which is that of the general election.
+        return read_measures(reader, elected, "baseline")
     if not contests:
         return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
     if len(contests) > SHORT:

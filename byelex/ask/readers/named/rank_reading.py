@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.measured import RANKED, as_one
+from byelex.ask.answering.parts.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.premises import votes_moved, whether
+from byelex.ask.readers.premises import whether
 from byelex.ask.readers.reader import MOVED, ORDER, Reader
 from byelex.ask.readers.scopes.limits import falls
 from byelex.changing import replace
@@ -31,22 +31,10 @@ def read_rank(reader: Reader, query: Query) -> Reading:
     return replace(query, task="rank", measures=measures, most=not least)
 
 
-def _whose_change(reader: Reader) -> bool:
-    """Tell "who gained the most share", or lost the most votes, from who had the most."""
-    whose = reader.says({"who", "party", "candidate"}) and not (reader.find("party") or reader.find("person"))
-    moved = reader.has(*MOVED, "lost") or reader.measures("change")
-    return bool(whose) and (votes_moved(reader) is not None or (moved and reader.measures("votes", "share", "change")))
-
-
 def read_superlative(reader: Reader, query: Query) -> Reading | None:
     """Read a superlative about one contest: "who got most votes" there, or "was it the lowest turnout", its rank."""
     if not reader.has(*ORDER, "records"):
         return None
-    if _whose_change(reader):
-        reason = (
-            "Whose share rose or fell most there is read off the result, which has everyone's change: ask for that."
-        )
-        return Refusal(reason, query.contests, final=True)
     if query.against:
         # "How much higher was it than in 2019" is no superlative.
         reader.use(*(item for item in reader.find("word", "most", "least") if item.text.endswith("er")))

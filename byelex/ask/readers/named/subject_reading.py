@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.measured import FIGURES
+from byelex.ask.answering.parts.measured import FIGURES
 from byelex.ask.query import Premise, Query
 from byelex.ask.readers.premises import votes_moved, whether
 from byelex.ask.readers.reader import MOVED, Reader, only_kept
@@ -34,48 +34,50 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
         return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))
-    who_moved = not (named or position) and votes_moved(reader) is not None
-    if not named and reader.measures("winner") and reader.measures("votes", "share", "change") and not who_moved:
-        reader.take("measure", "winner")
-        # "The votes of the winner and the runner-up".
-        positions = [position, *positions] if position is not None and position != 1 else positions
-        position = 1
-    if who_moved:
+    if not (named or position) and votes_moved(reader) is not None:
         # "Who gained votes": everyone's votes and shares, with what they had before.
         reader.take("measure", "winner", "previous holder", "votes", "share")
         reader.take("word", *ENDED)
         return replace(query, measures=("table",))
+    if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
+        reader.take("measure", "winner")
+        # "The votes of the winner and the runner-up".
+        positions = [position, *positions] if position is not None and position != 1 else positions
+        position = 1
     if not (named or position):
         return _over_a_limit(reader, query)
-    made = replace(made, position=position, positions=tuple(positions))
-    behind = _behind(reader, len(named) == 1, position)
+    return _of_theirs(reader, replace(made, position=position, positions=tuple(positions)), len(named))
+
+
+def _of_theirs(reader: Reader, query: Query, named: int) -> Query | None:
+    """Read which figures are asked of those in a query; None if they are the contest's. `named` is how many are."""
+    behind = _behind(reader, named == 1, query.position)
     # "The gap between Labour and Reform", "Galloway's majority over Tully": theirs, whoever won.
-    margins = reader.find("measure", "majority") if len(named) == 2 else []
+    margins = reader.find("measure", "majority") if named == 2 else []
     apart = reader.has("between", "over") or any(item.text == "gap" for item in margins)
-    gap = bool(margins) and (apart or (_set_side_by_side(reader) and not query.against))
-    if not gap and _of_the_contest(reader, made, behind):
-        return None
-    if gap:
+    if margins and (apart or (_set_side_by_side(reader) and not query.against)):
         reader.take("measure", "majority", "votes")
         reader.take("word", "between", "over", "versus")
         behind = ("votes",)
-    if len(positions) == 1 and not reader.has("and"):
+    elif _of_the_contest(reader, query, behind):
+        return None
+    if len(query.positions) == 1 and not reader.has("and"):
         # "How far behind second was third": what lies between two places is said of any two.
         reader.take("measure", "behind")
         behind = ()
     measures = _own_measures(reader, query, behind)
-    premise = _set_apart(reader) if len(named) == 2 else ""
+    premise = _set_apart(reader) if named == 2 else ""
     # "Did the Tories lose more votes than Labour": how many each had tells nothing of that.
     premise = "" if votes_moved(reader) is not None else premise
     reader.take("word", *OUTCOMES, "versus", "how many", "beat", "beaten by")
-    if positions:
+    if query.positions:
         reader.take("measure", *(("majority",) if reader.has("between") else ()))
         reader.take("word", "between", "first", "most")
     reader.take("person")
     reader.take("party")
     # "Was it the Tories or Labour who finished ahead" is answered by which, not by yes or no.
     either = any(item.text == "or" for item in reader.find("word", "versus"))
-    return replace(made, measures=measures, premise=premise, whether=bool(premise) and whether(reader) and not either)
+    return replace(query, measures=measures, premise=premise, whether=bool(premise) and whether(reader) and not either)
 
 
 def _set_side_by_side(reader: Reader) -> bool:

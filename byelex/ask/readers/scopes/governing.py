@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.readers.reader import Reader
-from byelex.ask.readers.scopes.party_parts import PASSED_OVER, ended, verb_before, with_party
+from byelex.ask.readers.scopes.party_parts import PASSED_OVER, ended, part_of, verb_before, with_party
 from byelex.ask.readers.verbs import OF_SEATS, VERBS, Part
 from byelex.changing import replace
 from byelex.parliaments import GOVERNMENTS
@@ -55,7 +55,10 @@ def read_government(reader: Reader, scope: Scope) -> Scope:
             scope = ended(scope, VERBS[verb.value])
             reader.use(item, verb)
         elif scope.winner or scope.defender:
-            scope = _governs(scope, governs, "winner" if scope.winner else "defender")
+            # "Labour gains from the Tory government": it is the defender's part.
+            beside = whose and whose[0].end == item.start and "in" not in item.text.split()
+            lost = not scope.winner or (beside and part_of(scope, whose[0].value, ("defender",)))
+            scope = _governs(scope, governs, "defender" if lost else "winner")
             reader.use(item)
         if whose and reader.used(item) and not reader.used(whose[0]):
             # "Has the Labour government lost".

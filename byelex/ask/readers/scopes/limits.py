@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from byelex.ask.answering.measured import OF_HUNDRED, RANKED
+from byelex.ask.answering.parts.measured import OF_HUNDRED, RANKED
 from byelex.ask.readers.reader import AVERAGES, MOVED, ORDER, RANKING, Reader
 from byelex.ask.readers.verbs import ENDED, OF_SEATS
 from byelex.ask.sentence.numbers import Number
@@ -289,6 +289,9 @@ def _limited_after(reader: Reader, item: Item, number: Number, other: Item, won:
         return "deposits lost" if verb.is_word("lost") else None
     if other.is_word("candidate"):
         return "candidates"
+    if other.is_word("lost") and verb.is_measure("deposit"):
+        reader.use(other, verb)
+        return "deposits lost"
     if won and other.is_measure("votes") and not number.of_hundred:
         reader.use(other, *reader.find("word", "won"))
         # "Won with under 10,000 votes" had so many; "won by under 10,000 votes" had so many more.

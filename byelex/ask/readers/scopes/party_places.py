@@ -108,7 +108,7 @@ def _read_the_top_two(reader: Reader, scope: Scope) -> Scope:
     if denials:
         # "Not in the top two" neither was; "not the top two" they were not together.
         neither = Scope(stood=both, stood_place=2, stood_or_better=True)
-        within = "in" in reader.words[denials[0].end : together[3].start]
+        within = denials[0].text == "outside" or "in" in reader.words[denials[0].end : together[3].start]
         denied = neither if within else Scope(winner=both, runner_up=both)
         return replace(scope, excluding=(*scope.excluding, denied))
     return replace(scope, winner=both, runner_up=both)

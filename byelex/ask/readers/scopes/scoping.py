@@ -158,7 +158,8 @@ def _period(reader: Reader) -> Period | Refusal | None:
     if said.general_election:
         return Refusal(
             "Only by-elections are in the store, and with each the general election before it in the same seat; "
-            "ask about a seat that had a by-election."
+            "ask about a seat that had a by-election.",
+            final=True,
         )
     real = reader.names.real
     if real and said.period.end < real[-1].polling_on:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from byelex.answers import Answer, Column, Figure, Row, Table
-from byelex.ask.answering.listing import EVERYONE_KNOWN
-from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.answering.many.listing import EVERYONE_KNOWN
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import lost_deposit_count, points, share_points

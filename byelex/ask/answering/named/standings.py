@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.around import ASIDE, around
-from byelex.ask.answering.at_baseline import stood_then
-from byelex.ask.answering.limited import limit_words, within_limit
-from byelex.ask.answering.of_each import of_each
-from byelex.ask.answering.one_candidate import behind_a_place, figures, lead, place_of, sentence
-from byelex.ask.answering.phrasing import nobody_came, place_meant
-from byelex.ask.answering.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
+from byelex.ask.answering.named.at_baseline import stood_then
+from byelex.ask.answering.parts.around import ASIDE, around
+from byelex.ask.answering.parts.limited import limit_words, within_limit
+from byelex.ask.answering.parts.of_each import of_each
+from byelex.ask.answering.parts.one_candidate import behind_a_place, figures, lead, place_of, sentence
+from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
+from byelex.ask.answering.parts.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import side_share_points, stood_for
@@ -111,18 +111,22 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     for group in query.parties:
         if not any(one.party.id in group for one in found):
             sentences.append(f"{no_candidate(by_election, party_names(store, group))}.")
-    if len(found) > 2 and len(query.parties) == 1 and not query.people:
-        sentences.append(f"{len(found)} {party_names(store, query.parties[0])} candidates stood.")
+    of_one_party = len(found) > 1 and len(query.parties) == 1 and not query.people
+    if of_one_party:
+        sentences.append(f"{len(found)} {party_names(store, query.parties[0])} candidates stood{_together(found)}.")
     for one in found[:6]:
         sentences.append(sentence(by_election, one, query))
     if len(found) > 6:
         sentences.append(f"And {len(found) - 6} more.")
     if query.position is not None and (query.people or query.parties) and not behind_a_place(query):
         sentences += _place_check(by_election, found[0], query.position)
-    if len(found) == 1:
-        so = candidate_is_so(by_election, found[0], place_of(by_election, found[0]), query)
+    if of_one_party or len(found) == 1:
+        each = {candidate_is_so(by_election, one, place_of(by_election, one), query) for one in found}
+        # Of several of a party, of whom some are so: no yes, no no.
+        so = each.pop() if len(each) == 1 else None
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
-        if is_so(by_election, query) is False and "deposit" not in query.measures and not query.whether:
+        told = query.whether or "deposit" in query.measures
+        if len(found) == 1 and is_so(by_election, query) is False and not told:
             sentences[0] += f" {denied(by_election, query)}"
     elif apart := _difference(by_election, found):
         ahead = max(found, key=lambda one: one.votes or 0)
@@ -130,6 +134,12 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         so = not level and _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
         sentences.insert(0, f"{yes_or_no(so, query)}{apart}")
     return sentences, figures(by_election, found[0]) if len(found) == 1 else ()
+
+
+def _together(found: list[Candidacy]) -> str:
+    """Say what several candidates had together; empty where not everyone's votes are recorded."""
+    votes = [one.votes for one in found if one.votes is not None]
+    return f", with {how_many(sum(votes), 'vote')} together" if len(votes) == len(found) else ""
 
 
 def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]:

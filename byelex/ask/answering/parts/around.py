@@ -26,7 +26,7 @@ def around(by_election: ByElection, named: Sequence[Candidacy], query: Query) ->
     at = dict(zip(map(id, by_election.candidacies), places(by_election), strict=True))
     own = [place for one in named if (place := at[id(one)]) is not None]
     if len(own) < len(named) or None in at.values():
-        return "Not everyone's place there is recorded."
+        return f"Not everyone's place there is recorded; {with_party(by_election.winner)} won."
     if query.against == "between" and len(named) < 2:
         return "Not both of those stood there."
     if len(named) > 2 or (len(named) == 2) != (query.against == "between"):

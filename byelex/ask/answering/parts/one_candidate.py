@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.answers import Figure
-from byelex.ask.answering.figure_parts import share_said
+from byelex.ask.answering.parts.one_measure import share_said
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, lost_deposit, share_points, side_share_points, side_vote_count

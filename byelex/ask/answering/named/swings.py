@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Figure
-from byelex.ask.answering.figure_parts import Part
-from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.answering.parts.one_measure import Part
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy
 from byelex.measures import holder, stood_for, verdict

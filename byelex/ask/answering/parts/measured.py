@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from byelex.ask.answering.figure_parts import PARTS
+from byelex.ask.answering.parts.one_measure import PARTS
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.questions.side_by_side import IN_A_ROW
@@ -13,7 +13,7 @@ from byelex.store.scope import CONTEST_MEASURES
 RANKED = frozenset(CONTEST_MEASURES) - {"date"}
 """Measures of contests that can be put in order, averaged and limited."""
 
-FIGURES = frozenset(PARTS) | {"swing", "steed swing", "swing needed"}
+FIGURES = frozenset(PARTS) | {"swing", "steed swing", "swing needed", "movers"}
 """Measures of a contest as a whole that are said of it in a sentence."""
 
 OF_CONTEST = FIGURES - {"winner", "winning share"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer
-from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.questions.kinds import names_of
 from byelex.questions.lists import cause_asked, list_of

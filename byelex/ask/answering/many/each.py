@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.listing import ASK_WHICH
-from byelex.ask.answering.of_each import EACH_GIVEN
-from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.answering.many.listing import ASK_WHICH
+from byelex.ask.answering.parts.of_each import EACH_GIVEN
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.questions.kinds import MAX_CHOICES
 from byelex.questions.scopes import party_names, period_words

@@ -10,22 +10,24 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.answering.limited import MEETS, limit_words
+from byelex.ask.answering.parts.limited import MEETS, limit_words
 from byelex.ask.query import By, Query
 from byelex.elections import Listing
 from byelex.names.dates import WEEKDAYS
 from byelex.names.seats import OF_LATE
 from byelex.questions.kinds import names_of
+from byelex.questions.lists import cause_asked
 from byelex.questions.scopes import coverage_note, scope_words
 from byelex.store import Store
 from byelex.store.groups import grouped
+from byelex.store.queries import causes_known, contest_count
 from byelex.store.scope import Scope
 from byelex.wording import MONTHS, capital, day, how_many, rounded
 
 SOME = "Those with none are not among them."
 LONGEST = 30
 """So many groups are told in a sentence; of more there is a table."""
-_NO_REGION = "not recorded"
+_NOT_RECORDED = "not recorded"
 
 
 def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
@@ -34,7 +36,9 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     Those without one are there where few by-elections are asked for, or none, or how many there were on average, if all
     there may be are known; and of a count in each if they are no more than can be told.
     """
-    counted = Counter({group: number for group, (number, _) in grouped_by(store, query, query.scope).items()})
+    found = grouped_by(store, query, query.scope).items()
+    known = query.by != "cause" or query.manner == "each"
+    counted = Counter({group: number for group, (number, _) in found if known or group[1] != _NOT_RECORDED})
     every = _every_group(store, query)
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
     told = query.manner == "each" and (plain or len(every) <= LONGEST)
@@ -44,8 +48,13 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
 
 
 def with_none_known(query: Query) -> bool:
-    """Tell whether the groups that may have had no by-election are known: not which seats or days had none."""
+    """Tell whether the groups that may have had no by-election are known: not which seats or days had none.
+
+    Nor which had none of a cause, which is not recorded of all.
+    """
     scope = query.scope
+    if cause_asked(scope):
+        return False
     if query.by in {"nation", "region"}:
         return scope.by_election_ids == () and scope.weekday is None
     in_part = (scope.month, scope.day_and_month, scope.weekday) != (None, None, None)
@@ -60,7 +69,7 @@ def _every_group(store: Store, query: Query) -> set[tuple[str, str]]:
         scope = query.scope
         place = Scope(country=scope.country, not_country=scope.not_country, region=scope.region)
         place = replace(place, excluding=tuple(one for one in scope.excluding if one.country or one.region))
-        return {group for group in grouped_by(store, query, place) if group[1] != _NO_REGION}
+        return {group for group in grouped_by(store, query, place) if group[1] != _NOT_RECORDED}
     elected = [parliament.elected_on for parliament in store.coverage().parliaments]
     days = _days(store, query.scope)
     if query.by == "Parliament" and days:
@@ -109,7 +118,9 @@ def group_key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]
             case "nation":
                 return "", one.country
             case "region":
-                return "", one.region or _NO_REGION
+                return "", one.region or _NOT_RECORDED
+            case "cause":
+                return "", store.by_elections((one.id,))[0].cause or _NOT_RECORDED
         return _when(query.by, elected, one.polling_on)
 
     return key
@@ -188,6 +199,10 @@ def group_notes(store: Store, query: Query, names: list[str]) -> tuple[str, ...]
     notes = []
     if query.by == "region" and begun is not None and begun < OF_LATE and (query.scope.first_day or OF_LATE) <= OF_LATE:
         notes.append("A region is recorded only for by-elections since 2010.")
+    if query.by == "cause" or cause_asked(query.scope):
+        whatever = replace(query.scope, cause=None)
+        unknown = contest_count(store, whatever) - causes_known(store, whatever)
+        notes += [f"The cause is not recorded of {how_many(unknown, 'by-election')}."] if unknown else []
     if query.by == "year" and begun is not None and ended is not None:
         if str(begun.year) in names:
             notes.append(f"{begun.year} counts from {day(begun)}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.measured import OF_EVERYONE
+from byelex.ask.answering.parts.measured import OF_EVERYONE
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import holder, lost_deposit, outcome, verdict

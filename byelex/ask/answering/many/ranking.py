@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.of_each import about
-from byelex.ask.answering.phrasing import order_words
-from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.answering.parts.of_each import about
+from byelex.ask.answering.parts.phrasing import order_words
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.questions import ordering, ranking

@@ -1,4 +1,4 @@
-"""What an operator does at the console with single results: record one from a file, or withdraw one."""
+"""What an operator does by hand at the console: record a result from a file, withdraw one, look how far alerts are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from byelex.questions.kinds import names_of
 from byelex.recording.alerted import alerted
 from byelex.recording.door import Recorded, Refused, prepare_file, record, withdraw
 from byelex.recording.filling import fill
+from byelex.recording.keeping import with_what_is_known
 from byelex.recording.loading import inside, load
 from byelex.sources.by_elections import TEXT, by_election_in, read_table
 from byelex.sources.faults import decoded
@@ -46,10 +47,15 @@ def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str)
     text = stdin.read() if file == "-" else read_settled(path)
     try:
         table = read_table(text.removeprefix("\ufeff"))
+        said = set(table)
         doubts = fill(store, names_of(store), table)
-        prepared = prepare_file(store, by_election_in(table, store.parties()))
-        prepared = replace(prepared, doubts=(*doubts, *prepared.doubts))
+        by_election = by_election_in(table, store.parties())
         own = None if file == "-" else inside(config.data, path)
+        if own is None:
+            # A file of the data folder says it all itself.
+            by_election = with_what_is_known(store, by_election, said)
+        prepared = prepare_file(store, by_election)
+        prepared = replace(prepared, doubts=(*doubts, *prepared.doubts))
         source = "standard input" if file == "-" else own or path.name
         recorded = record(store, prepared, by, source)
     except (Refused, DataError) as error:

@@ -32,7 +32,7 @@ def loaded_store(config: Config) -> Iterator[Store]:
         yield store
 
 
-def add_operations(commands: Commands) -> None:
+def add_operator_commands(commands: Commands) -> None:
     """Add every command that works on the store."""
     load = commands.add_parser("load", help="bring data/ into the store; only what changed is written")
     load.set_defaults(run=_load)
@@ -218,7 +218,7 @@ def _picture(given: argparse.Namespace, config: Config) -> int:
 
 
 def _record(given: argparse.Namespace, config: Config) -> int:
-    from byelex import operations
+    from byelex import by_hand
     from byelex.faces.text import text
     from byelex.questions.result import result
     from byelex.recording.loading import bring_in
@@ -227,28 +227,28 @@ def _record(given: argparse.Namespace, config: Config) -> int:
         file = None if given.file == "-" else Path(given.file)
         for line in bring_in(store, config.data, but=file).told():
             print(line, file=sys.stderr)
-        recorded = operations.record_file(store, config, given.file, sys.stdin, operations.who())
+        recorded = by_hand.record_file(store, config, given.file, sys.stdin, by_hand.who())
         print(text(result(store, recorded.by_election), colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
-        print(operations.told(store, recorded))
+        print(by_hand.told(store, recorded))
     return 0
 
 
 def _withdraw(given: argparse.Namespace, config: Config) -> int:
-    from byelex import operations
+    from byelex import by_hand
     from byelex.questions.withdrawn import one_exactly
 
     with loaded_store(config) as store:
         # Nothing is asked before it is done, so nothing is guessed.
         contest = one_exactly(store, " ".join(given.seat))
-        print(operations.withdraw_seat(store, contest, operations.who(), given.reason))
+        print(by_hand.withdraw_seat(store, contest, by_hand.who(), given.reason))
     return 0
 
 
 def _alerts(given: argparse.Namespace, config: Config) -> int:
-    from byelex import operations
+    from byelex import by_hand
 
     with loaded_store(config) as store:
-        print(operations.alerts_status(store))
+        print(by_hand.alerts_status(store))
     return 0
 
 

@@ -18,7 +18,10 @@ def order_words(store: Store, query: Query) -> str:
     words = f"{words} {pair}" if pair else words
     if query.nth > 1:
         words = f"{ordinal(query.nth)} {small(words)}"
-    return f"{words}, the first {query.count}" if query.count > 1 else words
+    if query.count == 1:
+        return words
+    # "Last 3 of the by-elections since 2010", "Lowest turnout, the first 3".
+    return f"{words} {query.count}" if query.measures[0] == "date" else f"{words}, the first {query.count}"
 
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")

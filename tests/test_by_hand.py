@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from byelex import operations
+from byelex import by_hand
 from byelex.cli import main
 from byelex.clock import british_day
 from byelex.config import Config
@@ -89,8 +90,8 @@ def test_a_file_is_recorded_and_says_who_is_alerted(stocked: Store, config: Conf
     yesterday = (british_day() - timedelta(days=1)).isoformat()
     file = tmp_path / "tonight.toml"
     file.write_text(CONTEST.replace("2024-11-14", yesterday), encoding="utf-8")
-    recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
-    said = operations.told(stocked, recorded)
+    recorded = by_hand.record_file(stocked, config, str(file), StringIO(), "ann")
+    said = by_hand.told(stocked, recorded)
     assert f"Recorded as revision 1 of {yesterday}-sheffield-south-east, by ann." in said
     assert "Alerts: 1 subscription; 0 sent, 1 waiting." in said
     assert recorded.by_election.baseline is not None
@@ -99,30 +100,30 @@ def test_a_file_is_recorded_and_says_who_is_alerted(stocked: Store, config: Conf
 
 
 def test_the_same_file_again_says_so(stocked: Store, config: Config) -> None:
-    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
-    again = operations.record_file(stocked, config, "-", StringIO(CONTEST), "bob")
-    assert operations.told(stocked, again) == f"Nothing is new: {ID} stands as in revision 1, by ann."
+    by_hand.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    again = by_hand.record_file(stocked, config, "-", StringIO(CONTEST), "bob")
+    assert by_hand.told(stocked, again) == f"Nothing is new: {ID} stands as in revision 1, by ann."
 
 
 def test_a_file_whose_votes_do_not_make_its_declared_totals_is_refused(stocked: Store, config: Config) -> None:
-    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    by_hand.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
     corrected = CONTEST.replace("8870", "8780") + "\n[declared]\nmajority = 250\n"
     with pytest.raises(DataError, match="a majority of 340, not the 250 declared"):
-        operations.record_file(stocked, config, "-", StringIO(corrected), "ann")
+        by_hand.record_file(stocked, config, "-", StringIO(corrected), "ann")
     assert len(revisions(stocked, ID)) == 1
 
 
 def test_a_seats_id_under_another_seats_name_is_refused(stocked: Store, config: Config) -> None:
     name = next(line for line in CONTEST.splitlines() if line.startswith("name = "))
     with pytest.raises(DataError, match='has the name "Sheffield South East" at the general'):
-        operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(name, 'name = "Elsewhere"', 1)), "ann")
+        by_hand.record_file(stocked, config, "-", StringIO(CONTEST.replace(name, 'name = "Elsewhere"', 1)), "ann")
 
 
 def test_a_correction_lists_what_changed(stocked: Store, config: Config) -> None:
-    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    by_hand.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
     corrected = CONTEST.replace("8870", "8780")
-    recorded = operations.record_file(stocked, config, "-", StringIO(corrected), "ann")
-    said = operations.told(stocked, recorded).splitlines()
+    recorded = by_hand.record_file(stocked, config, "-", StringIO(corrected), "ann")
+    said = by_hand.told(stocked, recorded).splitlines()
     assert "Changed: majority 250 → 340" in said
     assert f"Recorded as revision 2 of {ID}, by ann." in said
 
@@ -148,7 +149,7 @@ def test_a_correction_lists_what_changed(stocked: Store, config: Config) -> None
 )
 def test_faults_are_named_and_nothing_is_written(stocked: Store, config: Config, old: str, new: str, said: str) -> None:
     with pytest.raises(DataError, match="standard input: ") as refused:
-        operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(old, new)), "ann")
+        by_hand.record_file(stocked, config, "-", StringIO(CONTEST.replace(old, new)), "ann")
     assert said in str(refused.value)
     assert "Traceback" not in str(refused.value)
     assert revisions(stocked, ID) == ()
@@ -163,13 +164,13 @@ def test_faults_are_named_and_nothing_is_written(stocked: Store, config: Config,
     ],
 )
 def test_what_is_unlikely_in_a_file_is_a_doubt(stocked: Store, config: Config, old: str, new: str, said: str) -> None:
-    recorded = operations.record_file(stocked, config, "-", StringIO(CONTEST.replace(old, new)), "ann")
+    recorded = by_hand.record_file(stocked, config, "-", StringIO(CONTEST.replace(old, new)), "ann")
     assert any(said in doubt for doubt in recorded.doubts), recorded.doubts
 
 
 def test_a_missing_file_is_one_line(stocked: Store, config: Config, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"no\.toml: cannot be read"):
-        operations.record_file(stocked, config, str(tmp_path / "no.toml"), StringIO(), "ann")
+        by_hand.record_file(stocked, config, str(tmp_path / "no.toml"), StringIO(), "ann")
 
 
 def test_a_file_still_being_written_is_waited_for(stocked: Store, config: Config, tmp_path: Path) -> None:
@@ -186,7 +187,7 @@ def test_a_file_still_being_written_is_waited_for(stocked: Store, config: Config
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
+        recorded = by_hand.record_file(stocked, config, str(file), StringIO(), "ann")
     finally:
         writer.join()
     assert len(recorded.by_election.candidacies) == 3
@@ -197,10 +198,10 @@ def test_a_file_in_data_is_not_taken_for_new_by_the_next_load(stocked: Store, co
     file.write_text(CONTEST, encoding="utf-8")
     bring_in(stocked, config.data, but=file)
     assert revisions(stocked, ID) == ()
-    operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    by_hand.record_file(stocked, config, str(file), StringIO(), "ann")
     # It leaves out which general election came before, and both ways in find that one.
     assert len(revisions(stocked, ID)) == 1
-    operations.record_file(stocked, config, "-", StringIO(CONTEST.replace("75000", "75001")), "an editor")
+    by_hand.record_file(stocked, config, "-", StringIO(CONTEST.replace("75000", "75001")), "an editor")
     bring_in(stocked, config.data)
     corrected = stocked.by_election(ID)
     assert corrected is not None
@@ -212,22 +213,22 @@ def test_a_faulty_file_elsewhere_does_not_keep_tonights_result_out(stocked: Stor
     other.write_text("half a file", encoding="utf-8")
     (fault,) = bring_in(stocked, config.data).faults
     assert OTHER in fault
-    assert operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann").revision is not None
+    assert by_hand.record_file(stocked, config, "-", StringIO(CONTEST), "ann").revision is not None
 
 
 def test_withdrawing(stocked: Store, config: Config) -> None:
-    operations.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
-    said = operations.withdraw_seat(stocked, ID, "ann", "a rehearsal")
+    by_hand.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    said = by_hand.withdraw_seat(stocked, ID, "ann", "a rehearsal")
     assert f"Withdrawn as revision 2 of {ID}, by ann." in said
     assert stocked.by_election(ID) is None
     with pytest.raises(DataError, match="Say why"):
-        operations.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", " ")
+        by_hand.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", " ")
 
 
 def test_a_second_withdrawal_says_that_it_is_withdrawn_already(stocked: Store) -> None:
-    operations.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", "a court")
+    by_hand.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", "a court")
     with pytest.raises(DataError, match="2021-05-06-hartlepool is withdrawn already, as revision 2"):
-        operations.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", "a court")
+        by_hand.withdraw_seat(stocked, "2021-05-06-hartlepool", "ann", "a court")
 
 
 def test_only_an_exact_name_is_withdrawn(fresh_store: Store) -> None:
@@ -238,13 +239,13 @@ def test_only_an_exact_name_is_withdrawn(fresh_store: Store) -> None:
         with pytest.raises(ByelexError, match="called exactly"):
             one_exactly(fresh_store, name)
     # One that is withdrawn still counts: its seat's name does not come to mean another.
-    operations.withdraw_seat(fresh_store, "2021-05-06-hartlepool", "ann", "a court")
+    by_hand.withdraw_seat(fresh_store, "2021-05-06-hartlepool", "ann", "a court")
     with pytest.raises(ByelexError, match="2021-05-06-hartlepool and 2004-09-30-hartlepool"):
         one_exactly(fresh_store, "hartlepool")
 
 
 def test_a_withdrawn_contest_says_so_and_keeps_its_revisions_in_sight(fresh_store: Store) -> None:
-    operations.withdraw_seat(fresh_store, "2024-02-15-kingswood", "ann", "an election court's order")
+    by_hand.withdraw_seat(fresh_store, "2024-02-15-kingswood", "ann", "an election court's order")
     for typed in ("2024-02-15-kingswood", "kingswood", "Kingswood 2024"):
         with pytest.raises(Unresolved) as raised:
             BY_ELECTION.resolve(fresh_store, typed)
@@ -310,7 +311,7 @@ votes = 3001
 
 
 def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config: Config) -> None:
-    recorded = operations.record_file(stocked, config, "-", StringIO(BARE), "ann")
+    recorded = by_hand.record_file(stocked, config, "-", StringIO(BARE), "ann")
     seat = recorded.by_election.constituency
     assert (seat.id, seat.country, seat.region, seat.kind) == (
         "E14001470",
@@ -327,14 +328,14 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
 
 def test_on_the_night_who_alone_is_named_has_won(stocked: Store, config: Config) -> None:
     alone = BARE.split("\n[[candidacies]]")[0] + '\n[[candidacies]]\nname = "Ann Example"\nparty = "labour"\n'
-    recorded = operations.record_file(stocked, config, "-", StringIO(alone), "ann")
+    recorded = by_hand.record_file(stocked, config, "-", StringIO(alone), "ann")
     assert recorded.by_election.stage == "winner"
 
 
 @pytest.mark.parametrize("written", ["Reform UK", "Reform"])
 def test_on_the_night_a_party_goes_by_its_name(stocked: Store, config: Config, written: str) -> None:
     file = StringIO(BARE.replace('party = "reform-uk"', f'party = "{written}"'))
-    recorded = operations.record_file(stocked, config, "-", file, "ann")
+    recorded = by_hand.record_file(stocked, config, "-", file, "ann")
     assert recorded.by_election.candidacies[-1].party.id == "reform-uk"
 
 
@@ -351,7 +352,7 @@ def test_on_the_night_a_party_goes_by_its_name(stocked: Store, config: Config, w
 )
 def test_what_cannot_be_known_is_asked_for(stocked: Store, config: Config, before: str, after: str, said: str) -> None:
     with pytest.raises(DataError) as raised:
-        operations.record_file(stocked, config, "-", StringIO(BARE.replace(before, after)), "ann")
+        by_hand.record_file(stocked, config, "-", StringIO(BARE.replace(before, after)), "ann")
     assert said in str(raised.value)
     assert "None" not in str(raised.value)
 
@@ -359,7 +360,48 @@ def test_what_cannot_be_known_is_asked_for(stocked: Store, config: Config, befor
 def test_a_file_of_data_says_it_all_itself(stocked: Store, config: Config) -> None:
     file = config.data / "by-elections" / f"{ID}.toml"
     file.write_text(BARE, encoding="utf-8")
-    recorded = operations.record_file(stocked, config, str(file), StringIO(), "ann")
+    recorded = by_hand.record_file(stocked, config, str(file), StringIO(), "ann")
     assert (
         f'{file.name}: candidacy 1 (Ann Example): person is missing: write person = "ann-example".' in recorded.doubts
     )
+
+
+CALL = (
+    re.sub(r"votes = \d+\n", "", BARE).replace(
+        "\n[[candidacies]]",
+        """
+stage = "called"
+writ_on = 2024-10-15
+cause = "resignation"
+previous_member = "Clive Betts"
+previous_party = "labour"
+
+[[candidacies]]""",
+        1,
+    )
+    + '\n[[sources]]\nwork = "Sheffield City Council"\ntitle = "notice of poll"\n'
+)
+WINNER = BARE.split("\nvotes = 9120")[0]
+
+
+def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, config: Config) -> None:
+    for text, standing, votes in ((CALL, 3, None), (WINNER, 3, None), (BARE, 3, 9120)):
+        made = by_hand.record_file(stocked, config, "-", StringIO(text), "ann").by_election
+        assert (len(made.candidacies), made.winner.votes) == (standing, votes)
+        assert (made.cause, made.previous_member, str(made.writ_on)) == ("resignation", "Clive Betts", "2024-10-15")
+        assert [one.title for one in made.sources] == ["notice of poll"]
+        assert [one.elected for one in made.candidacies] == [text is WINNER, False, False]
+    with pytest.raises(DataError, match="names the winner alone: give the votes too"):
+        by_hand.record_file(stocked, config, "-", StringIO(WINNER), "ann")
+
+
+def test_a_file_of_data_that_names_the_winner_leaves_who_was_nominated(stocked: Store, config: Config) -> None:
+    by_hand.record_file(stocked, config, "-", StringIO(CALL), "ann")
+    said = CONTEST.split('\n[[candidacies]]\nperson = "bill')[0].replace("votes = 9120", "elected = true")
+    said = said.replace("electorate", 'stage = "winner"\nelectorate').replace("rejected_vote_count = 61\n", "")
+    file = config.data / "by-elections" / f"{ID}.toml"
+    file.write_text(said + CONTEST[CONTEST.index("\n[[sources]]") :], encoding="utf-8")
+    assert bring_in(stocked, config.data).faults == ()
+    made = stocked.by_election(ID)
+    assert made is not None
+    assert (made.stage, made.winner.name, len(made.candidacies)) == ("winner", "Ann Example", 3)

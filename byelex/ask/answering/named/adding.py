@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.of_each import of_each
+from byelex.ask.answering.parts.of_each import of_each
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import points, stood_for, valid_vote_count

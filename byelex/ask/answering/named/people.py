@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
-from byelex.ask.answering.standings import standing
+from byelex.ask.answering.named.standings import standing
 from byelex.ask.query import Query
 from byelex.elections import Person
 from byelex.names.seats import won

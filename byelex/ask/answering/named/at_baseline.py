@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.figure_parts import Part
-from byelex.ask.answering.phrasing import nobody_came, place_meant
-from byelex.ask.answering.premises import is_named, member_named, yes_or_no
+from byelex.ask.answering.parts.one_measure import Part
+from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
+from byelex.ask.answering.parts.premises import is_named, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.measures import majority, majority_points, positions, share_points, turnout_points, valid_vote_count

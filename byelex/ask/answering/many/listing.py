@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.answers import Answer, Figure, Kind
-from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.conditions import not_so
 from byelex.ask.query import Query
 from byelex.measures import points

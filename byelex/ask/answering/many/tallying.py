@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Literal
 
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.answering.grouping import SOME, counted_by_group, group_notes, in_groups, with_none_known
-from byelex.ask.answering.limited import MEETS, limit_words
-from byelex.ask.answering.phrasing import ordinal
-from byelex.ask.answering.premises import yes_or_no
+from byelex.ask.answering.many.grouping import SOME, counted_by_group, group_notes, in_groups, with_none_known
+from byelex.ask.answering.parts.limited import MEETS, limit_words
+from byelex.ask.answering.parts.phrasing import ordinal
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import By, Query
 from byelex.questions.cited import scope_sources
 from byelex.questions.deposits import deposits_note

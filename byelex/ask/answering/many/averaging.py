@@ -8,8 +8,8 @@ from fractions import Fraction
 from statistics import fmean, median
 
 from byelex.answers import Answer, Column, Figure, FollowUp, Row, Table
-from byelex.ask.answering.grouping import LONGEST, group_key, group_notes, grouped_by
-from byelex.ask.answering.phrasing import ordinal
+from byelex.ask.answering.many.grouping import LONGEST, group_key, group_notes, grouped_by
+from byelex.ask.answering.parts.phrasing import ordinal
 from byelex.ask.query import Query
 from byelex.questions.cited import scope_sources
 from byelex.questions.kinds import names_of

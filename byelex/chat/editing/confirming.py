@@ -1,4 +1,4 @@
-"""/call, /record, /correct and /withdraw: for editors alone, filled in, shown as it would stand, then confirmed.
+"""A draft shown as it would stand, the buttons under it, and what becomes of it: recorded, taken back or cancelled.
 
 All that is on its way is a draft in the store, and every button carries its draft's id, so a restart loses nothing.
 """
@@ -12,33 +12,21 @@ from dataclasses import replace
 from typing import Any
 
 import discord
-from discord import app_commands
 
-from byelex.chat import buttons, errors, forms, previews
+from byelex.chat import buttons, errors
 from byelex.chat.client import Client
-from byelex.chat.commands import suggester
-from byelex.chat.forms import Form
-from byelex.clock import british_day
-from byelex.elections import ByElection
+from byelex.chat.editing import previews
+from byelex.chat.editing.forms import Form
 from byelex.errors import ByelexError, RefusedError
 from byelex.faces import embed, markup
-from byelex.questions.constituencies import PRESENT_SEAT
-from byelex.questions.kinds import ANY_BY_ELECTION, names_of
+from byelex.questions.kinds import names_of
 from byelex.recording import drafts
 from byelex.recording.alerted import alerted
 from byelex.recording.calling import prepare_call
-from byelex.recording.causes import as_vacancy
 from byelex.recording.composing import prepare_paste
 from byelex.recording.door import Overtaken, Prepared, overtaken, record, withdraw
-from byelex.recording.drafts import Draft
-from byelex.recording.parts import Paste
-from byelex.recording.pasting import as_declaration
-from byelex.recording.seats import last_thursday
-from byelex.sources.ids import fold
-from byelex.store import Store
-from byelex.store.called import called
+from byelex.recording.drafts import Draft, seen
 from byelex.store.revisions import latest, latest_number, revisions
-from byelex.wording import day
 
 logger = logging.getLogger("byelex.chat.editing")
 
@@ -46,24 +34,7 @@ PROCESS = secrets.token_hex(4)
 """Tells this run of the bot from the one that showed a preview."""
 
 RESTARTED = "Byelex has restarted since this preview; nothing was lost."
-BY_FILE = "Correct its file and record it at the console: byelex record FILE."
 FINISHED = "That is finished with: it was recorded or cancelled already. /result shows what stands."
-
-
-def add(tree: app_commands.CommandTree[Client]) -> None:
-    """Add /call, /record, /correct and /withdraw."""
-    for name, words, callback in (
-        ("call", "Editors: call a by-election, or add to one that is called: who is nominated, another day", _call),
-        ("record", "Editors: record a result, or the next part of one", _record),
-        ("correct", "Editors: correct a recorded result", _correct),
-        ("withdraw", "Editors: take back a recorded result, or a by-election that is called", _withdraw),
-    ):
-        tree.add_command(app_commands.Command(name=name, description=words, callback=callback))
-
-
-def listen(client: Client) -> None:
-    """Have a client take the forms that are sent."""
-    forms.listen(client, _submitted)
 
 
 def require_editor(interaction: discord.Interaction[Client]) -> None:
@@ -80,121 +51,6 @@ def require_editor(interaction: discord.Interaction[Client]) -> None:
     )
 
 
-@app_commands.describe(seat="The seat; of one that is called, the form opens with what stands")
-@app_commands.autocomplete(seat=suggester(PRESENT_SEAT))
-async def _call(interaction: discord.Interaction[Any], seat: str = "") -> None:
-    async with errors.told(interaction):
-        require_editor(interaction)
-        store, user_id = interaction.client.store, interaction.user.id
-        name = _seat_name(interaction.client, seat)
-        kept = drafts.latest_of(store, user_id, "call")
-        if kept is not None and not name:
-            name = kept.paste.seat
-        stands = _called(store, name)
-        if kept is not None and _same_seat(name, kept.paste.seat) and _is_fresh(store, kept):
-            await interaction.response.send_modal(Form(kept))
-        elif stands is not None:
-            await interaction.response.send_modal(Form(_standing_call(store, user_id, stands)))
-        else:
-            await interaction.response.send_modal(Form(drafts.new(user_id, "call", Paste(name, "", "", ""))))
-
-
-def _called(store: Store, name: str) -> ByElection | None:
-    """Give the by-election that is called in a seat of a name; None if none is."""
-    return next((each for each in called(store) if _same_seat(each.constituency.name, name)), None)
-
-
-def _same_seat(name: str, other: str) -> bool:
-    return fold(name) == fold(other)
-
-
-def _seen(store: Store, draft: Draft) -> dict[str, int]:
-    """Give what is called in the seat a draft names, and the number of its latest revision."""
-    stands = _called(store, draft.paste.seat)
-    return {} if stands is None else {stands.id: latest_number(store, stands.id)}
-
-
-def _is_fresh(store: Store, draft: Draft) -> bool:
-    """Tell whether a draft was last shown with what is called in its seat now: one that was not is of another call."""
-    return draft.revision_numbers.items() >= _seen(store, draft).items()
-
-
-def _standing_call(store: Store, user_id: int, stands: ByElection) -> Draft:
-    text, cause = _fitting(store, stands), as_vacancy(stands)
-    paste = Paste(stands.constituency.name, day(stands.polling_on), text, "", cause=cause)
-    return drafts.new(user_id, "call", paste, stands.id)
-
-
-@app_commands.describe(seat="The seat; it can be filled in or changed in the form")
-@app_commands.autocomplete(seat=suggester(PRESENT_SEAT))
-async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None:
-    async with errors.told(interaction):
-        require_editor(interaction)
-        store, user_id = interaction.client.store, interaction.user.id
-        kept, name = drafts.latest_of(store, user_id, "record"), _seat_name(interaction.client, seat)
-        if kept is not None and (not name or _same_seat(name, kept.paste.seat)):
-            # Unfinished: the form opens with it, so that a dismissed preview costs nothing.
-            await interaction.response.send_modal(Form(kept))
-            return
-        stands = _called(store, name)
-        polled_on = stands.polling_on if stands is not None else last_thursday(british_day())
-        paste = Paste(name, day(polled_on), "", "")
-        await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
-
-
-@app_commands.describe(seat="The recorded result to correct, or a by-election that is called")
-@app_commands.autocomplete(seat=suggester(ANY_BY_ELECTION))
-async def _correct(interaction: discord.Interaction[Any], seat: str) -> None:
-    async with errors.told(interaction):
-        require_editor(interaction)
-        store = interaction.client.store
-        found = ANY_BY_ELECTION.resolve(store, seat)
-        if found.stage == "called":
-            await interaction.response.send_modal(Form(_standing_call(store, interaction.user.id, found)))
-            return
-        paste = Paste(found.id, found.polling_on.isoformat(), _fitting(store, found), "", whole=True)
-        if not prepare_paste(store, names_of(store), paste).unchanged:
-            raise ByelexError(f"{found.name} cannot be written in a form without changing it. {BY_FILE}")
-        await interaction.response.send_modal(Form(drafts.new(interaction.user.id, "correct", paste, found.id)))
-
-
-def _fitting(store: Store, found: ByElection) -> str:
-    text = as_declaration(store, found)
-    if markup.length(text) > forms.LONGEST:
-        raise ByelexError(f"{found.name} is too long for a form here. {BY_FILE}")
-    return text
-
-
-@app_commands.describe(
-    seat="The recorded result to take back, or the by-election called off", reason="Why; kept with the revision"
-)
-@app_commands.autocomplete(seat=suggester(ANY_BY_ELECTION))
-async def _withdraw(interaction: discord.Interaction[Any], seat: str, reason: app_commands.Range[str, 1, 300]) -> None:
-    async with errors.told(interaction):
-        require_editor(interaction)
-        store = interaction.client.store
-        found = ANY_BY_ELECTION.resolve(store, seat)
-        paste = Paste(found.constituency.name, found.polling_on.isoformat(), reason, "")
-        draft = drafts.new(interaction.user.id, "withdraw", paste, found.id)
-        seen = {found.id: latest_number(store, found.id)}
-        draft = drafts.save(store, replace(draft, revision_numbers=seen, process=PROCESS))
-        await interaction.response.send_message(**_withdrawal(interaction.client, draft, ""), ephemeral=True)
-
-
-def _seat_name(client: Client, typed: str) -> str:
-    seat = names_of(client.store).constituency_by_id.get(typed.strip())
-    return seat.name if seat is not None else typed
-
-
-async def _submitted(interaction: discord.Interaction[Any], draft: Draft) -> None:
-    async with errors.told(interaction):
-        require_editor(interaction)
-        await _show(interaction, draft)
-
-
-# The preview
-
-
 def _prepared(client: Client, draft: Draft) -> Prepared:
     store, names = client.store, names_of(client.store)
     if draft.what != "call":
@@ -202,7 +58,7 @@ def _prepared(client: Client, draft: Draft) -> Prepared:
     return prepare_call(store, names, draft.paste, opened_for=latest(store, draft.by_election_id))
 
 
-async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str = "", number: int = 0) -> None:
+async def show(interaction: discord.Interaction[Any], draft: Draft, note: str = "", number: int = 0) -> None:
     """Show a draft as it would stand now, in place of its preview if there is one, and remember what was shown."""
     client: Client = interaction.client
     prepared = _prepared(client, draft)
@@ -212,7 +68,7 @@ async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str =
             draft,
             by_election_id=prepared.by_election.id if prepared.by_election else draft.by_election_id,
             shown=previews.digest(prepared),
-            revision_numbers=dict(prepared.revision_numbers) or _seen(client.store, draft),
+            revision_numbers=dict(prepared.revision_numbers) or seen(client.store, draft),
             process=PROCESS,
         ),
     )
@@ -222,6 +78,14 @@ async def _show(interaction: discord.Interaction[Any], draft: Draft, note: str =
     acts += [("Edit", "edit"), ("Cancel", "cancel")]
     acts += [(label, f"p{page}") for label, page in previews.turns(client.store, prepared, number)]
     await _put(interaction, parts, view(draft.id, acts))
+
+
+async def show_withdrawal(interaction: discord.Interaction[Any], draft: Draft) -> None:
+    """Ask for the first time whether a result is to be withdrawn, and remember what stood then."""
+    store = interaction.client.store
+    numbers = {draft.by_election_id: latest_number(store, draft.by_election_id)}
+    draft = drafts.save(store, replace(draft, revision_numbers=numbers, process=PROCESS))
+    await interaction.response.send_message(**_withdrawal(interaction.client, draft, ""), ephemeral=True)
 
 
 async def _put(interaction: discord.Interaction[Any], parts: dict[str, Any], under: discord.ui.View | None) -> None:
@@ -246,9 +110,6 @@ def _withdrawal(client: Client, draft: Draft, note: str) -> dict[str, Any]:
     what = "by-election" if found.stage == "called" else "result"
     drawn = discord.Embed(title=f"Withdraw this {what}?", description="\n".join(lines), colour=embed.colour(errors.RED))
     return {"embeds": [drawn], "view": view(draft.id, [("Confirm", "confirm"), ("Cancel", "cancel")])}
-
-
-# The buttons
 
 
 class Act(
@@ -289,7 +150,7 @@ class Act(
         elif self.act == "confirm":
             await (_confirm_withdrawal if draft.what == "withdraw" else _confirm)(interaction, draft)
         else:
-            await _show(interaction, draft, number=int(self.act[1:]))
+            await show(interaction, draft, number=int(self.act[1:]))
 
 
 class Reach(
@@ -328,15 +189,15 @@ async def _confirm(interaction: discord.Interaction[Any], draft: Draft) -> None:
     prepared = _prepared(client, draft)
     newer = overtaken(client.store, draft.revision_numbers, prepared.revision_numbers)
     if prepared.by_election is not None and newer is not None:
-        await _show(interaction, draft, f"{newer} Then confirm.")
+        await show(interaction, draft, f"{newer} Then confirm.")
         return
     if previews.digest(prepared) != draft.shown or prepared.faults:
-        await _show(interaction, draft, "Something it depends on has changed since: look again, then confirm.")
+        await show(interaction, draft, "Something it depends on has changed since: look again, then confirm.")
         return
     try:
         recorded = record(client.store, prepared, _name(interaction.user), _source(draft))
     except Overtaken as newer:
-        await _show(interaction, draft, str(newer))
+        await show(interaction, draft, str(newer))
         return
     # No await since the draft was found: of two presses the second finds no draft, and one revision is all there is.
     drafts.drop(client.store, draft.id)

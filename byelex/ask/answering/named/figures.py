@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from byelex.answers import Answer
-from byelex.ask.answering.at_baseline import before
-from byelex.ask.answering.figure_parts import PARTS, Part, majority_now, majority_of, outcome_for
-from byelex.ask.answering.of_each import EACH_GIVEN, of_each
-from byelex.ask.answering.premises import is_so, member_named, put_right, yes_or_no
-from byelex.ask.answering.swings import needed_part, swing_part
+from byelex.ask.answering.named.at_baseline import before
+from byelex.ask.answering.named.moving import movers_part
+from byelex.ask.answering.named.swings import needed_part, swing_part
+from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
+from byelex.ask.answering.parts.one_measure import PARTS, Part, majority_now, majority_of, outcome_for
+from byelex.ask.answering.parts.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.query import Query
 from byelex.changing import replace
 from byelex.elections import ByElection, Source
+from byelex.measures import majority, outcome
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import figure_notes, follow_ups
 from byelex.questions.measuring import MEASURES
@@ -111,6 +113,8 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
 def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> Part:
     if measure in {"swing", "steed swing"}:
         return replace(swing_part(store, by_election, query, steed=measure == "steed swing"), claims=("swing",))
+    if measure == "movers":
+        return movers_part(by_election)
     if measure == "swing needed":
         return replace(needed_part(store, by_election, query), claims=("swing needed",))
     if measure in {"majority", "majority points"} and query.parties:
@@ -132,8 +136,17 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         return replace(made, sentence=f"{made.sentence} That was {gap} after the general election of {day(then_on)}.")
     if query.against == "baseline" and measure in _SAID_OF_BOTH:
         then = before(by_election, measure)
-        made = replace(made, sentence=f"{made.sentence} {then.sentence}")
+        made = replace(made, sentence=f"{made.sentence} {then.sentence}{_kept(by_election, measure)}")
     return made
+
+
+def _kept(by_election: ByElection, measure: str) -> str:
+    """Say by how much a majority grew or shrank, where it is the same party's."""
+    result, now = outcome(by_election), majority(by_election)
+    then = majority(by_election.baseline) if by_election.baseline else None
+    if measure != "majority" or result is None or not result.held or now is None or then is None:
+        return ""
+    return f" It {'rose' if now > then else 'fell'} by {abs(now - then):,}."
 
 
 _SAID_OF_BOTH = frozenset({"valid votes", "rejected papers", "candidates", "majority"})

@@ -48,20 +48,12 @@ def m023_people(db: Database) -> None:
 
 
 def m024_sides(db: Database) -> None:
-    """Swings in their order from a party and to one; each measure's order with whose seats they were."""
+    """Swings in their order from a party, and to one."""
     besides = "polling_on, country, compared, winner_party_id, held, invented"
     for side in ("from", "to"):
         db.execute(
             f"CREATE INDEX contest_index_swing_{side} ON contest_index (swing_{side}_party_id, swing_pp, {besides}) "
             "WHERE invented = 0"
-        )
-    for number, measure in enumerate(RANKED):
-        columns = ", ".join((measure, "polling_on", "country", *_ENDED, "defender_party_id"))
-        run(
-            db,
-            f"DROP INDEX contest_index_order_{number}",
-            f"CREATE INDEX contest_index_order_{number} ON contest_index ({columns}) "
-            f"WHERE invented = 0 AND {measure} IS NOT NULL",
         )
 
 

@@ -140,15 +140,17 @@ class Statement:
 
 def _governing(expression: str, governs: bool, scope: Scope) -> tuple[str, list[Any]]:
     """Write the condition that a party governed, or did not, on polling day, for the governments of a scope's days."""
-    parts: list[str] = ["0"]
+    parts: list[str] = []
     parameters: list[Any] = []
-    for place, (start, parties) in enumerate(GOVERNMENTS):
-        end = GOVERNMENTS[place + 1][0] if place + 1 < len(GOVERNMENTS) else date.max
-        if start > (scope.last_day or date.max) or end <= (scope.first_day or date.min):
-            continue
-        parts.append(f"(k.polling_on >= ? AND k.polling_on < ? AND {expression} IN ({', '.join('?' * len(parties))}))")
-        parameters += [start.isoformat(), end.isoformat(), *parties]
-    return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
+    # The latest first: the first that had begun is the one.
+    for start, parties in reversed(GOVERNMENTS):
+        if start <= (scope.last_day or date.max):
+            parts.append(f"WHEN k.polling_on >= ? THEN {expression} IN ({', '.join('?' * len(parties))})")
+            parameters += [start.isoformat(), *parties]
+        if start <= (scope.first_day or date.min):
+            break
+    governed = f"CASE {' '.join(parts)} ELSE 0 END" if parts else "0"
+    return f"{'' if governs else 'NOT '}({governed})", parameters
 
 
 def selected(

@@ -408,7 +408,8 @@ WINNER = BARE.split("\nvotes = 9120")[0]
 
 
 def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, config: Config) -> None:
-    for text, standing, votes in ((CALL, 3, None), (WINNER, 3, None), (BARE, 3, 9120)):
+    news = BARE.split("\n[[candidacies]]")[0] + '\nstage = "called"\nelectorate = 75000\n'
+    for text, standing, votes in ((CALL, 3, None), (news, 3, None), (WINNER, 3, None), (BARE, 3, 9120)):
         made = by_hand.record_file(stocked, config, "-", StringIO(text), "ann").by_election
         assert (len(made.candidacies), made.winner.votes) == (standing, votes)
         assert (made.cause, made.previous_member, str(made.writ_on)) == ("resignation", "Clive Betts", "2024-10-15")

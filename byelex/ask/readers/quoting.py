@@ -287,8 +287,6 @@ def _quoted(reader: Reader, asked: list[Item]) -> str:
     if said is None:
         return ""
     rest = reader.words[said.end :]
-    if not rest:
-        return ""
     if {"about", "regarding"} & set(rest) or rest[0] in {"what", "anything", "something"}:
         return ""
     last = max(((seats_of(item).listings and item.end) or 0 for item in reader.find("seat")), default=0)

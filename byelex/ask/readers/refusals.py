@@ -300,6 +300,14 @@ _WORDED = {
             "Ask first which by-election that was, then of it by its name.",
         ),
         (
+            r"^(?:how (?:many|often)|where|which)\b.*\bbeat(?:en)?\b.* into (?:second|third|fourth)\b",
+            "Ask where the one won and the other came second, or third.",
+        ),
+        (
+            r"\b(?:smaller|minor|small|fringe|lesser) part(?:y|ies)\b",
+            "Which parties are small is not kept: name one, or leave others out.",
+        ),
+        (
             r"\bdeposits?\b.*\bwhere .*\b(?:lost|lose) (?:its|their)(?: deposits?\b|$)",
             "Deposits where a party lost its own are not counted up: ask where it lost it, then of one by-election.",
         ),

@@ -382,6 +382,13 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             return Query("define", words="deposit")
         return _deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
+    places = [*reader.unused("word", "runner-up"), *(reader.unused("nth") if reader.has("came") else ())]
+    if len(places) == 1 and scope != Scope() and not (wanted or scope.stood or scope.runner_up):
+        # "Who came second in 2023": at each.
+        reader.use(*places)
+        position = places[0].value if places[0].kind == "nth" else 2
+        return Query("candidacy record", ("share",), scope=scope, position=position, count=10)
+    wanted = wanted or ["candidates"] * (reader.items[0].text == "candidates")
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has(*MOVED)):
         reader.take("measure")
         reader.take("word", *MOVED)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.readers.reader import AVERAGES, ORDER, Reader, said_of, same_way, whether
+from byelex.ask.readers.reader import AVERAGES, ORDER, WHEN_AND_WHERE, Reader, said_of, same_way, whether
 from byelex.ask.readers.scopes.scoping import BETWEEN_TIMES, COMPARING, by_the_calendar
 from byelex.ask.readers.verbs import OF_SEATS
 from byelex.ask.sentence.periods import Said
@@ -16,6 +16,7 @@ from byelex.ask.sentence.spans import EDGE, Item
 from byelex.names.dates import Period
 
 MOST_EACH = 4
+_OF_ALL = ("contest", "compare", "versus", "and", "records", "did", "to", "both", "define")
 
 
 def read_several(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
@@ -63,6 +64,9 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
             return part
         if part.task not in OF_MANY:
             return None
+        if part.task == "record" and not reader.has(*ORDER) and reader.has("compare", "versus"):
+            # "Turnout in Scotland v England" is that on average, and no ranking.
+            part = replace(part, task="average", count=1) if part.measures != ("swing",) else part
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     than = more and any(item.text == "than" for item in reader.find("word", "versus"))
     asked = than and len(parts) == 2 and whether(reader)
@@ -98,7 +102,10 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
         ordered = reader.has(*ORDER)
         counted = done.is_word(*OF_SEATS, "runner-up") or done.is_measure("deposit")
-        apart = set_against and counted and not (ordered or said or again)
+        whole = all(one.kind in {"party", *WHEN_AND_WHERE} or one.is_word(*_OF_ALL) for one in reader.items)
+        # "Compare Labour and the Tories since 2010", "Reform v Green": all that each did.
+        apart = (set_against or reader.has("compare")) and whole
+        apart = apart or (set_against and counted and not (ordered or said or again))
     if not apart:
         return None
     aside = {

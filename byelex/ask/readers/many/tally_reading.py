@@ -137,7 +137,8 @@ def _compared_parties(reader: Reader) -> list[Item]:
     if not between or sized or reader.measures("swing") or reader.find("number"):
         return []
     joined = [item for item in parties[1:] if reader.before(item).is_word("versus", "and")]
-    return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
+    # "Do the Lib Dems win more from Labour or the Tories" sets two others against each other.
+    return [parties[0], *joined] if joined and len(joined) == len(parties) - 1 else []
 
 
 def _who_is_counted(reader: Reader) -> _Subject:

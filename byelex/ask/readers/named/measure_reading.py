@@ -159,6 +159,8 @@ def _what(reader: Reader, query: Query) -> Reading:
     if "cause" in figures and figures & _MOVING:
         return _why(query)
     if winner_needed(reader, query) or asks_swing(reader):
+        # "Explain the swing in Gorton": its working is told with it.
+        reader.take("word", "define")
         return read_swing(reader, query, parties)
     ordered = read_superlative(reader, query)
     if ordered is not None:

@@ -88,6 +88,9 @@ def settle_measures_beside(reader: Reader) -> None:
         elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and before.kind == "party":
             # "UKIP runner-up and Labour winner".
             reader.read_as(item, "won", "word")
+        elif item.text in {"flip", "flipped", "changed hands"} and reader.after(item).is_word("to", "from"):
+            # "Seats flipped to Labour" were lost to it, those that flipped from the Tories were gained from them.
+            reader.read_as(item, "lost" if reader.has("to") else "gain", "word")
         elif item.value == "turnout change" and following.text in {"below", "under", "above"}:
             # "Did turnout fall below 30%" asks what it was.
             reader.read_as(item, "turnout")

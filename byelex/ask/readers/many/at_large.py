@@ -193,7 +193,8 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Name the by-election, and ask for its figures by name.")
     if since:
         return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
-    if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
+    several = any("byelections" in item.text for item in reader.find("word", "contest"))
+    if count == nth == 1 and scope == Scope() and reader.names.real and not (several or reader.left()):
         edge = reader.names.real[0 if last else -1]
         alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:

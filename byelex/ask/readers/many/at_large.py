@@ -363,6 +363,10 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     joined = any(reader.after(reader.after(one), "did").kind == "party" for one in reader.find("party"))
     if len(parties) > 1 or (placed and (joined or reader.says({"both", "all"}))):
         return Refusal("Ask about one party at a time, or name the by-election.")
+    ended = scope.held is not None and not (scope.winner or scope.defender)
+    if ended and not reader.says({"in", "at", "where", "across"}):
+        # What was gained or held stands beside the party, and whether it was its own is not read.
+        return _which_part()
     reader.take("measure", "votes", "share", "change", "result", "position")
     # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
     reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))

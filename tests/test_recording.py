@@ -102,6 +102,7 @@ def test_a_seat_means_its_boundaries_of_the_day(store: Store) -> None:
         ("12/11/2026", date(2026, 11, 12)),
         ("12.11.26", date(2026, 11, 12)),
         ("12 nov", date(2026, 11, 12)),
+        ("Thu 12 Nov 2026", date(2026, 11, 12)),
         ("1 December", date(2025, 12, 1)),
         ("yesterday", date(2026, 11, 19)),
         ("last Thursday", date(2026, 11, 19)),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from datetime import date as Day
 from fractions import Fraction
-from functools import partial
 from itertools import islice
 from typing import Annotated
 
@@ -203,7 +202,7 @@ def list_of(store: Store, scope: Scope) -> Answer:
     return Answer(
         title=title,
         headline=_headline(store, scope, count),
-        table=Table(_columns(store, scope), RowsToRead(count, partial(_rows, store, scope))),
+        table=Table(_columns(store, scope), RowsToRead(store, count, (scope,), _rows)),
         notes=notes,
         sources=sources_of(store, first),
         follow_ups=result_follow_ups(list(lines(store, first[:FOLLOWED]).values())),

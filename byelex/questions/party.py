@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from byelex.answers import Answer, Figure, Row, Table
+from byelex.answers import Answer, Figure, Table
 from byelex.elections import Party
 from byelex.measures import verdict
 from byelex.questions import ranking
@@ -18,11 +18,10 @@ from byelex.questions.filters import SINCE, UNTIL, narrowed
 from byelex.questions.kinds import STOOD_PARTY
 from byelex.questions.ordering import Order
 from byelex.questions.registry import question
-from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, RowsToRead, line_row, record_row, result_follow_ups
+from byelex.questions.rows import CONTEST_COLUMNS, LINE_COLUMNS, RowsToRead, line_rows, record_row, result_follow_ups
 from byelex.questions.scopes import coverage_note, party_names, record_title, since_2010
 from byelex.store import Store
 from byelex.store.at_odds import won_otherwise
-from byelex.store.lines import lines
 from byelex.store.queries import Stood, candidacies, contest_count, contests
 from byelex.store.scope import Scope
 from byelex.store.totals import Totals, totals
@@ -152,14 +151,9 @@ def _turnovers(store: Store, scope: Scope, group: tuple[str, ...]) -> Table | No
     gained = contests(store, replace(scope, winner=group, held=False), limit=MOST_ROWS)
     lost = contests(store, replace(scope, defender=group, held=False), limit=MOST_ROWS)
     # By id too: those of one day in the same order each time.
-    both = sorted({*gained, *lost}, key=lambda each: (-date.fromisoformat(each[:10]).toordinal(), each))
-    if not both:
-        return None
-
-    def rows(first: int, number: int) -> list[Row]:
-        return [line_row(store, line) for line in lines(store, both[first : first + number]).values()]
-
-    return Table(LINE_COLUMNS, RowsToRead(len(both[:MOST_ROWS]), rows), caption="Seats gained and lost")
+    both = sorted({*gained, *lost}, key=lambda each: (-date.fromisoformat(each[:10]).toordinal(), each))[:MOST_ROWS]
+    rows = RowsToRead(store, len(both), (tuple(both),), line_rows)
+    return Table(LINE_COLUMNS, rows, caption="Seats gained and lost") if both else None
 
 
 def _best(store: Store, scope: Scope, stood: Stood) -> Table:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer, Figure, FollowUp, Row, Table
@@ -100,7 +99,7 @@ def record_of_person(
                 "; ".join(named) if any("," in name for name in named) else listed(named),
             ),
         ),
-        table=Table(CONTEST_COLUMNS, RowsToRead(total.candidacies, partial(_rows, store, own, stood))),
+        table=Table(CONTEST_COLUMNS, RowsToRead(store, total.candidacies, (own, stood), _rows)),
         notes=tuple(notes),
         sources=sources_of(store, ids),
         follow_ups=(*_quoted(person), *result_follow_ups(store.by_elections(ids[:5]))),

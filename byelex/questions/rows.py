@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -11,21 +11,24 @@ from byelex.elections import ByElection, Party
 from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
 from byelex.questions.contest import change_words, share_words
 from byelex.store import Store
-from byelex.store.lines import Line
+from byelex.store.lines import Line, lines
 from byelex.wording import count, day, placed
 
 AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class RowsToRead(Sequence[Row]):
-    """The rows of a table, read from the store as they are looked at: `read` gives so many from the one of a number.
+    """The rows of a table, read from the store as they are looked at: so many `of` something, from one on.
 
     A list is as long as it is, and a page of it is short: of tens of thousands of rows it takes a handful.
     """
 
+    store: Store
     length: int
-    read: Callable[[int, int], Sequence[Row]]
+    of: tuple[Hashable, ...]
+    read: Callable[..., Sequence[Row]]
+    """Called with the store, what the rows are of, the number of the first and how many."""
 
     def __len__(self) -> int:
         return self.length
@@ -36,20 +39,17 @@ class RowsToRead(Sequence[Row]):
     def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(at, int):
-            return self.read(range(self.length)[at], 1)[0]
+            return self._read(range(self.length)[at], 1)[0]
         wanted = range(self.length)[at]
         first, last = min(wanted, default=0), max(wanted, default=-1)
-        return tuple(self.read(first, last - first + 1))[:: wanted.step] if wanted else ()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, RowsToRead) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self.length)
+        return tuple(self._read(first, last - first + 1))[:: wanted.step] if wanted else ()
 
     def __iter__(self) -> Iterator[Row]:
         for first in range(0, self.length, AT_ONCE):
-            yield from self.read(first, min(AT_ONCE, self.length - first))
+            yield from self._read(first, min(AT_ONCE, self.length - first))
+
+    def _read(self, first: int, number: int) -> Sequence[Row]:
+        return self.read(self.store, *self.of, first, number)
 
 
 LINE_COLUMNS = (
@@ -102,6 +102,11 @@ def line_row(store: Store, line: Line) -> Row:
         colour=store.parties()[line.winner_party_id].colour,
         follow_up=result_follow_up(line),
     )
+
+
+def line_rows(store: Store, ids: Sequence[str], first: int, number: int) -> Sequence[Row]:
+    """Give the rows under LINE_COLUMNS of so many contests from one on."""
+    return tuple(line_row(store, line) for line in lines(store, ids[first : first + number]).values())
 
 
 def result_follow_up(contest: ByElection | Line) -> FollowUp:

@@ -69,7 +69,7 @@ def still_standing(known: ByElection, named: Iterable[Candidacy]) -> tuple[list[
 def with_those_standing(store: Store, by_election: ByElection) -> tuple[ByElection, tuple[str, ...]]:
     """Put whoever is recorded as standing beside a winner who alone is named; give doubts about who is left out."""
     known = known_of(store, by_election) if by_election.stage == "winner" else None
-    if known is None or counted(known):
+    if known is None or counted(known) or not by_election.candidacies:
         return by_election, ()
     kept, doubts = still_standing(known, by_election.candidacies)
     if not kept:

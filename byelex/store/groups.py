@@ -42,11 +42,14 @@ def grouped(
             made = selected(part)
             if expression is not None:
                 made.where(f"{expression} IS NOT NULL")
-            # The one is looked up of each group and not of each row: no index of a measure has ids, all have numbers.
-            columns = f"max(k.number) AS number, count(*) AS contests, sum({expression or 0}) AS total"
             having = f" HAVING count(*) >= {least:d}" if by == "day" else ""
-            groups = made.sql(columns, f"GROUP BY {_GROUPS[by]}{having}")
-            sql = f"SELECT by_election_id, contests, total FROM ({groups}) JOIN contest_index USING (number)"  # noqa: S608
+            if expression is None and by == "day":
+                sql = made.sql("max(k.by_election_id), count(*), 0", f"GROUP BY k.polling_on{having}")
+            else:
+                # The one is looked up of each group and not of each row: not every index has ids, all have numbers.
+                columns = f"max(k.number) AS number, count(*) AS contests, sum({expression or 0}) AS total"
+                groups = made.sql(columns, f"GROUP BY {_GROUPS[by]}{having}")
+                sql = f"SELECT by_election_id, contests, total FROM ({groups}) JOIN contest_index USING (number)"  # noqa: S608
             found += store.connection.execute(sql, made.parameters).fetchall()
         return tuple(found)
 
@@ -86,13 +89,16 @@ def _by_candidate(store: Store, scope: Scope, kind: str, what: str, ids: tuple[s
     if whole is not None:
         found.update(dict(tallies.candidacies(store.connection, whole, kind, ids, [what])))
     for part in parts:
-        made = stood_in(part, Stood())
+        made = stood_in(part, _ADDING.get(what, Stood()))
         if ids:
             made.one_of(f"c.{kind}_id", ids)
         sql = made.sql(f"c.{kind}_id, {tallies.CANDIDACY_SUMS[what]}", f"GROUP BY +c.{kind}_id")
         found.update(dict(store.connection.execute(sql, made.parameters).fetchall()))
     return found
 
+
+_ADDING = {"won": Stood(elected=True), "second": Stood(position=2), "deposits_lost": Stood(deposit_lost=True)}
+"""The candidacies that add to a number; to others all do. Who won and who came second are few."""
 
 TALLIES = {
     "stood": "contests",

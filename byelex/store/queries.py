@@ -53,8 +53,10 @@ class Ranked:
 ALONE = "candidacy_index AS c"
 """Where candidacies are looked for without their contests."""
 _CANDIDACIES = "candidacy_index AS c JOIN contest_index AS k ON k.number = c.contest"
-_CANDIDACIES_OF_CONTESTS = "contest_index AS k CROSS JOIN candidacy_index AS c ON c.contest = k.number"
-"""Likewise: contests that are named, and of each its candidacies."""
+_CANDIDACIES_OF_CONTESTS = (
+    "contest_index AS k CROSS JOIN candidacy_index AS c INDEXED BY candidacy_index_contest ON c.contest = k.number"
+)
+"""Likewise: contests that are named, and of each its candidacies: those of a party everywhere would be very many."""
 
 
 AT_FIRST = 70
@@ -72,7 +74,11 @@ def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = Non
     def find() -> tuple[str, ...]:
         # Of the latest few of all where a party stood, who stood is gone by: else every one would be looked for first.
         going_by = limit is not None and _goes_by(scope)
+        # Those of a swing are in its order: very many are looked for along all days, and need not be put in theirs.
+        paired = limit is not None and not scope.by_election_ids and bool(scope.swing_from or scope.swing_to)
         made, dated = (standing(scope), "c") if going_by else (selected(scope), "k")
+        if paired and not going_by and contest_count(store, scope) > FEW:
+            made.source = tallies.BY_DAY
         columns = "DISTINCT k.by_election_id" if going_by else "k.by_election_id"
         # The plus keeps SQLite from the index of days.
         plus = "+" if scope.bounds and not going_by and ended(store, scope).total() <= FEW else ""
@@ -85,8 +91,11 @@ def contests(store: Store, scope: Scope, first: int = 0, limit: int | None = Non
 
 
 def _goes_by(scope: Scope) -> bool:
-    """Tell whether the contests of a scope are found by the candidacies of who stood, or came ahead, there."""
-    return bool(scope.stood or (scope.ahead and scope.behind)) and not scope.by_election_ids
+    """Tell whether the contests of a scope are found by the candidacies of who stood, or came ahead, there.
+
+    Those of several parties are not in the order of their days.
+    """
+    return (len(scope.stood) == 1 or bool(scope.ahead and scope.behind)) and not scope.by_election_ids
 
 
 def contest_count(store: Store, scope: Scope) -> int:
@@ -301,15 +310,12 @@ def stood_in(scope: Scope, stood: Stood, in_order: bool = False, listed: bool = 
         made.source = ALONE
     else:
         made.source = STANDING if in_order else _CANDIDACIES
-    # To the candidacies of contests that are named, which the plus keeps to: of a party all would be very many.
-    named = bool(scope.by_election_ids) and not stood.people
-    if named:
+    if scope.by_election_ids and not stood.people:
         made.source = _CANDIDACIES_OF_CONTESTS
-    plus = "+" if named else ""
     if defended:
         made.where("c.defended = 1")
     if stood.parties:
-        made.one_of(f"{plus}c.party_id", stood.parties)
+        made.one_of("c.party_id", stood.parties)
     if stood.people:
         made.one_of("c.person_id", stood.people)
     if stood.position is not None:

@@ -140,15 +140,17 @@ class Statement:
 
 def _governing(expression: str, governs: bool, scope: Scope) -> tuple[str, list[Any]]:
     """Write the condition that a party governed, or did not, on polling day, for the governments of a scope's days."""
-    parts: list[str] = ["0"]
+    parts: list[str] = []
     parameters: list[Any] = []
-    for place, (start, parties) in enumerate(GOVERNMENTS):
-        end = GOVERNMENTS[place + 1][0] if place + 1 < len(GOVERNMENTS) else date.max
-        if start > (scope.last_day or date.max) or end <= (scope.first_day or date.min):
-            continue
-        parts.append(f"(k.polling_on >= ? AND k.polling_on < ? AND {expression} IN ({', '.join('?' * len(parties))}))")
-        parameters += [start.isoformat(), end.isoformat(), *parties]
-    return f"{'' if governs else 'NOT '}({' OR '.join(parts)})", parameters
+    # The latest first: the first that had begun is the one.
+    for start, parties in reversed(GOVERNMENTS):
+        if start <= (scope.last_day or date.max):
+            parts.append(f"WHEN k.polling_on >= ? THEN {expression} IN ({', '.join('?' * len(parties))})")
+            parameters += [start.isoformat(), *parties]
+        if start <= (scope.first_day or date.min):
+            break
+    governed = f"CASE {' '.join(parts)} ELSE 0 END" if parts else "0"
+    return f"{'' if governs else 'NOT '}({governed})", parameters
 
 
 def selected(
@@ -173,7 +175,10 @@ def selected(
         made.where(f"{dated}.invented = 0")
     if scope.not_by_election_ids:
         marks = ", ".join("?" * len(scope.not_by_election_ids))
-        made.where(f"k.by_election_id NOT IN ({marks})", *scope.not_by_election_ids)
+        # By the number, which every index has; with a limit, by the id, which keeps SQLite to the index of days.
+        those = f"SELECT number FROM contest_index WHERE by_election_id IN ({marks})"  # noqa: S608 - question marks
+        left_out = f"k.by_election_id NOT IN ({marks})" if scope.bounds else f"k.number NOT IN ({those})"
+        made.where(left_out, *scope.not_by_election_ids)
     for excluded in scope.excluding:
         days = excluded.first_day or scope.first_day, excluded.last_day or scope.last_day
         excluded = replace(excluded, first_day=days[0], last_day=days[1])
@@ -313,8 +318,8 @@ def _stood_there(scope: Scope) -> tuple[Any, ...]:
     condition, *parameters = _standing(scope)
     if scope.by_election_ids:
         # Of a few contests each is looked at, of many those where the parties stood.
-        there = f"SELECT 1 FROM candidacy_index AS c WHERE c.contest = k.number AND +{condition}"  # noqa: S608
-        return f"EXISTS ({there})", *parameters
+        there = "candidacy_index AS c INDEXED BY candidacy_index_contest"
+        return f"EXISTS (SELECT 1 FROM {there} WHERE c.contest = k.number AND {condition})", *parameters  # noqa: S608
     return f"k.number IN (SELECT c.contest FROM candidacy_index AS c WHERE {condition})", *parameters  # noqa: S608
 
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from sqlite3 import Connection
 from typing import Any
 
+from byelex.parliaments import GOVERNMENTS
 from byelex.store.scope import CONTEST_MEASURES, CONTESTS, Scope, selected
 
 EVERY = "by-elections"
@@ -47,10 +48,13 @@ CANDIDACY_SUMS: dict[str, str] = {
 
 BY_DAY = f"{CONTESTS} INDEXED BY contest_index_day"
 _DAYS = frozenset({"first_day", "last_day", "country", "not_country"})
-_ENDED = _DAYS | {"winner", "not_winner", "held"}
+_ENDED = _DAYS | {"winner", "not_winner", "held", "winner_governs"}
 _BESIDE_DAYS = attrgetter(*(name for name in Scope.__slots__ if name not in _DAYS))
 _BESIDE_ENDED = attrgetter(*(name for name in Scope.__slots__ if name not in _ENDED))
 _EMPTY = Scope()
+_LATEST = GOVERNMENTS[::-1]
+_CHANGED = tuple(start.year for start, _ in _LATEST)
+"""The years in which the government changed."""
 
 
 def freshen(connection: Connection) -> None:
@@ -205,6 +209,10 @@ def whole_years(scope: Scope) -> tuple[Scope | None, list[Scope]]:
         if first is not None and first >= start:
             return None, parts
         last = date(last.year - 1, 12, 31)
+    if scope.winner_governs is not None:
+        # A year in which the government changed is looked through: its tallies do not tell before from after.
+        changed = [year for year in _CHANGED if (first or date.min).year <= year <= (last or date.max).year]
+        parts += [replace(scope, first_day=date(year, 1, 1), last_day=date(year, 12, 31)) for year in changed]
     return replace(scope, first_day=first, last_day=last), parts
 
 
@@ -229,3 +237,8 @@ def _each_condition(scope: Scope) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield f"winner_party_id NOT IN ({', '.join('?' * len(scope.not_winner))})", scope.not_winner
     if scope.held is not None:
         yield "held = ?", (scope.held,)
+    if scope.winner_governs is not None:
+        yield f"polling_year NOT IN ({', '.join('?' * len(_CHANGED))})", _CHANGED
+        whens = [f"WHEN polling_year > ? THEN winner_party_id IN ({', '.join('?' * len(ps))})" for _, ps in _LATEST]
+        governed = tuple(value for start, parties in _LATEST for value in (start.year, *parties))
+        yield f"{'' if scope.winner_governs else 'NOT '}(CASE {' '.join(whens)} ELSE 0 END)", governed

@@ -87,22 +87,29 @@ class Search:
 
     def best(self) -> Found | None:
         spelt = {at: self._spellings(at) for at in (*self.hard, *self.aside)}
-        scored = [(self._score(at, spelt), at) for at in self._holding_all(spelt)]
+        # Where no seat is named it is told alike of whichever by-election: the same is scored once.
+        alike: dict[object, list[int]] = {}
+        for at in self._holding_all(spelt):
+            report = self.reports.reports[at]
+            alike.setdefault(at if self.seats else (report.topic, report.raw, report.claim), []).append(at)
+        scored = [(self._score(places[0], spelt), places) for places in alike.values()]
         most = max((score for score, _ in scored), default=0.0)
         if most <= 0:
             return None
-        chosen = [at for score, at in scored if score == most]
+        best = [places for score, places in scored if score == most]
+        chosen = sorted(at for places in best for at in places)
         # The same is told of several by-elections: it is said once.
         distinct = {self.reports.reports[at].sentence: self.reports.reports[at] for at in reversed(chosen)}
         if len(distinct) > MOST_SHOWN:
             return None
-        return Found(tuple(reversed(distinct.values())), all(self._whole_topic(at, spelt) for at in chosen))
+        return Found(tuple(reversed(distinct.values())), all(self._whole_topic(places[0], spelt) for places in best))
 
     def _holding_all(self, spelt: dict[int, frozenset[str]]) -> list[int]:
         """Give the reports that hold each word that has to be there."""
         # Where nothing need be there but the by-election, and none is named either, nothing is asked of any report.
         found = set[int]().union(*(self.reports.of_contest.get(one, ()) for one in self.contests))
-        needed = [place for place in self.hard if place not in self.of_period]
+        # When it was is said of a by-election that is named; of none, it has to be told.
+        needed = [place for place in self.hard if place not in self.of_period or not self.contests]
         for at, place in enumerate(needed):
             here = set[int]().union(
                 *(self.reports.holding[word] for word in spelt[place] & self.reports.holding.keys())

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from typing import TypeVar
 
 from byelex.ask.reported.telling import Report
 from byelex.ask.sentence.report_words import FORMS, stem, stems
@@ -15,6 +16,8 @@ from byelex.names.matching import allowed_edits, nearly
 from byelex.store import Store
 from byelex.store.reports import reported_of_all
 from byelex.wording import claim_sentence, reported
+
+Key = TypeVar("Key")
 
 MOST_NEAR = 5
 _SOMEONE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
@@ -31,19 +34,19 @@ class Reports:
         self.topics = [stems_of(report.topic) for report in reports]
         self.texts = [stems_of(f"{report.topic} {report.raw}") for report in reports]
         holding: dict[str, list[int]] = {}
-        for at, text in enumerate(self.texts):
+        for text, places in _places(self.texts).items():
             for word in text:
-                holding.setdefault(word, []).append(at)
+                holding.setdefault(word, []).extend(places)
         self.holding = {word: tuple(places) for word, places in holding.items()}
         """The reports that hold a word, by the word."""
-        self.of_contest: dict[str, list[int]] = {}
-        for at, report in enumerate(reports):
-            self.of_contest.setdefault(report.contest, []).append(at)
+        self.of_contest = _places([report.contest for report in reports])
         self.sentences = [sentences_of(report.raw) for report in reports]
-        self.of_someone = [bool(_SOMEONE.search(report.topic)) for report in reports]
+        someone = {topic: _SOMEONE.findall(topic) for topic in {report.topic for report in reports}}
+        self.of_someone = [bool(someone[report.topic]) for report in reports]
         """Whether a topic names a person."""
-        self.named = [[stems(words_of(name)) for name in _SOMEONE.findall(report.topic)] for report in reports]
-        self.surnames = frozenset(words_of(name)[-1] for report in reports for name in _SOMEONE.findall(report.topic))
+        named = {topic: [stems(words_of(name)) for name in names] for topic, names in someone.items()}
+        self.named = [named[report.topic] for report in reports]
+        self.surnames = frozenset(words_of(name)[-1] for names in someone.values() for name in names)
         """Surnames of those whom topics name: a leader who stood nowhere is known by no other."""
         self.words = sorted(self.holding)
         self.by_length = sorted(self.words, key=len)
@@ -66,6 +69,14 @@ class Reports:
             return frozenset(found)
         near = nearly(stem(word), self.by_length, min(2, allowed_edits(word)))[:MOST_NEAR]
         return frozenset(other for _, other in near if other[0] == word[0] and len(other) > 3)
+
+
+def _places(of_each: Sequence[Key]) -> dict[Key, list[int]]:
+    """Give the places at which each of a list's values stands."""
+    found: dict[Key, list[int]] = {}
+    for at, one in enumerate(of_each):
+        found.setdefault(one, []).append(at)
+    return found
 
 
 def _sentences(text: str) -> list[frozenset[str]]:

@@ -279,7 +279,7 @@ async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
 
 async def _change(interaction: discord.Interaction[Any], chosen: Subscription, what: str, then: str) -> None:
     where, wanted = words.where(chosen.place), words.all_wanted(chosen, interaction.client.store.parties())
-    await _tell(interaction, f"{what}: alert {chosen.id}, {markup.inline(wanted)} to {where}. {then}".strip())
+    await _tell(interaction, f"{what}: alert {chosen.id}, in {where}: {markup.inline(wanted)}. {then}".strip())
 
 
 async def _send_sample(client: Client, deliverer: Deliverer, chosen: Subscription) -> None:

@@ -47,6 +47,16 @@ def m023_people(db: Database) -> None:
     )
 
 
+def m024_sides(db: Database) -> None:
+    """Swings in their order from a party, and to one."""
+    besides = "polling_on, country, compared, winner_party_id, held, invented"
+    for side in ("from", "to"):
+        db.execute(
+            f"CREATE INDEX contest_index_swing_{side} ON contest_index (swing_{side}_party_id, swing_pp, {besides}) "
+            "WHERE invented = 0"
+        )
+
+
 def _candidacies(db: Database) -> None:
     run(
         db,

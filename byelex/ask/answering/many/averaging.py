@@ -97,17 +97,20 @@ def _of_candidacies(store: Store, query: Query) -> Answer:
     """Average what the candidates of some parties, or one person, polled: each candidacy counts once."""
     stood, people = Stood(parties=query.party_ids, people=query.people), names_of(store).person_by_id
     name = " as ".join([*(people[one].name for one in query.people), *(party_names(store, g) for g in query.parties)])
-    found = candidacy_values(store, query.scope, stood, query.measures[0])
-    if not found:
+    total = totals(store, query.scope, stood)
+    summed = query.task == "average" and query.measures == ("votes",)
+    found = () if summed else candidacy_values(store, query.scope, stood, query.measures[0])
+    # Votes are whole numbers: their sum is kept, and is exact.
+    number = total.candidacies - total.votes_missing if summed else len(found)
+    if not number:
         read_as = f"{_kind(query)}, {name}, {scope_words(store, query.scope)}"
         return Answer(read_as, f"{name} has none in the store to average.", kind="decline", read_as=read_as)
-    missing = totals(store, query.scope, stood).candidacies - len(found)
     notes = ["Each candidacy counts once, whatever the size of the seat."]
-    notes += _left_out(missing, "candidacy", "candidacies")
+    notes += _left_out(total.candidacies - number, "candidacy", "candidacies")
     notes += [_ROUNDED] if any(margin for _, margin in found) else []
-    value = _average(query, [float(value) for value, _ in found])
+    value = Fraction(total.votes, number) if summed else _average(query, [float(value) for value, _ in found])
     return replace(
-        _over(store, query, f", {name}", value, how_many(len(found), "candidacy", "candidacies"), notes),
+        _over(store, query, f", {name}", value, how_many(number, "candidacy", "candidacies"), notes),
         sources=scope_sources(store, replace(query.scope, stood=query.scope.stood or stood.parties)),
         follow_ups=tuple(FollowUp(people[one].name[:80], "candidate", (("person", one),)) for one in query.people),
     )

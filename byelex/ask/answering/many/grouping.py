@@ -155,11 +155,12 @@ def _parliament(elected: list[date], held: date) -> tuple[str, str]:
 def counted_by_group(store: Store, query: Query) -> Answer:
     """Answer how many by-elections there were in each year, seat or the like, or in which there were so many."""
     words, groups = scope_words(store, query.scope), f"{query.by}s"
-    rows, limit = in_groups(store, query), query.limit
+    limit = query.limit
     read_as = f"{capital(words)}, by {query.by}"
     none = limit is not None and not limit.value
     if none and not with_none_known(query):
         return Answer(read_as, f"Which {groups} had none is not known.", kind="decline", read_as=read_as)
+    rows = in_groups(store, query)
     among = query.manner == "each" or (limit is not None and limit.comparison in {"<", "<="})
     some = among and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
     if limit is not None:

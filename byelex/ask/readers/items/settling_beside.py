@@ -15,6 +15,10 @@ def settle_words_beside(reader: Reader) -> None:
         if item.text == "last time" and (item is reader.items[0] or reader.items[0].is_measure("date")):
             # At the beginning the latest: "last time the government gained a seat", "when's the last time it did".
             reader.read_as(item, "last")
+    for item in reader.find("word", "most", "least"):
+        if item.text in {"lower", "higher"} and reader.after(item).is_word("by"):
+            # "Turnout lower by over 30 points".
+            reader.read_as(item, "fall" if item.text == "lower" else "rise")
     for item in reader.find("word", "loser"):
         following = reader.after(item)
         if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):

@@ -193,7 +193,8 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Name the by-election, and ask for its figures by name.")
     if since:
         return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
-    if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
+    several = any("byelections" in item.text for item in reader.find("word", "contest"))
+    if count == nth == 1 and scope == Scope() and reader.names.real and not (several or reader.left()):
         edge = reader.names.real[0 if last else -1]
         alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:
@@ -362,6 +363,10 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     joined = any(reader.after(reader.after(one), "did").kind == "party" for one in reader.find("party"))
     if len(parties) > 1 or (placed and (joined or reader.says({"both", "all"}))):
         return Refusal("Ask about one party at a time, or name the by-election.")
+    ended = scope.held is not None and not (scope.winner or scope.defender)
+    if ended and not reader.says({"in", "at", "where", "across"}):
+        # What was gained or held stands beside the party, and whether it was its own is not read.
+        return _which_part()
     reader.take("measure", "votes", "share", "change", "result", "position")
     # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
     reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))

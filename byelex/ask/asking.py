@@ -168,5 +168,5 @@ def _not_here(store: Store) -> list[tuple[str, str, str]]:
         (seat, held, f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {why}.")
         for seat, held, why in missing(store)
     ]
-    gone = [one for one in entries(store) if one.withdrawn]
+    gone = entries(store, withdrawn_alone=True)
     return [*found, *((one.constituency_name, day(one.polling_on), said_withdrawn(store, one.id)) for one in gone)]

@@ -42,7 +42,7 @@ def said_withdrawn(store: Store, text: str) -> str:
 
 def withdrawn_in(store: Store, seat: str) -> list[str]:
     """Say of each contest of a seat that was withdrawn when it was, and why."""
-    gone = store.remembered("withdrawn", None, lambda: tuple(one for one in entries(store) if one.withdrawn))
+    gone = entries(store, withdrawn_alone=True)
     return [said_withdrawn(store, one.id) for one in gone if one.constituency_name == seat]
 
 

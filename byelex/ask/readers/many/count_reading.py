@@ -82,7 +82,7 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
         return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
     for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
         if reader.take("measure", measure):
-            return Query("sum", (measure,), scope=scope) if not parties else _which_part()
+            return Query("sum", (measure,), scope=scope) if not parties else which_part()
     limited = len(reader.find("word", "candidate")) == 1 and any(
         one.measure in {"candidates", "deposits lost"} for one in scope.bounds
     )
@@ -95,7 +95,7 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
         reader.take("measure", "result")
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
-        return _which_part()
+        return which_part()
     if scope.cause:
         # "How many were caused by a death" asks for nothing besides the count.
         reader.take("measure", "cause")
@@ -132,5 +132,5 @@ def read_deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], 
     return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
 
 
-def _which_part() -> Refusal:
+def which_part() -> Refusal:
     return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")

@@ -101,10 +101,9 @@ def with_what_is_known(
     cited = {(one.work, one.title) for one in by_election.sources}
     sources = (*(one for one in known.sources if (one.work, one.title) not in cited), *by_election.sources)
     completed = replace(by_election, sources=sources, **{field: getattr(known, field) for field in left_out})
-    official = {known.electorate, known.rejected_vote_count} != {
-        None
-    } and known.stage == by_election.stage == "official"
-    if official and {"electorate", "rejected_vote_count"} <= {*left_out}:
+    figures = ("electorate", "rejected_vote_count")
+    kept = {*figures} <= {*left_out} and any(getattr(known, field) is not None for field in figures)
+    if kept and known.stage == by_election.stage == "official":
         return completed, ("There is no electorate and no rejected papers here, so the official ones recorded stay.",)
     return completed, ()
 

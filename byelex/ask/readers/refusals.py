@@ -188,6 +188,8 @@ _ELECTORS = re.compile(r"\b(?:electorate|electors|(?:registered|eligible) voters
 _OF_ELECTORS = re.compile(
     r"\b(?:majority|winners?|winning)\b(?: (?!and\b)\w+){0,4} of (?:the |all )?(?:electorate|electors)\b"
 )
+
+
 def _stood_at_both(reader: Reader) -> bool:
     """Tell "who stood in both Runcorn and Gorton", "did she stand in both Batleys", which no one result tells."""
     typed = " ".join(reader.words)
@@ -211,7 +213,7 @@ def _would_have(reader: Reader) -> bool:
 
 def _where_then_too(reader: Reader) -> bool:
     """Tell where somebody came at the general election as well, of which the by-election's place alone is told."""
-    seats = reader.find("seat") if reader.words[0] == "where" else []
+    seats = reader.find("seat") if reader.words[0] == "where" or reader.has("beat") else []
     listings = [one for item in seats for one in seats_of(item).listings]
     then = [item for item in reader.find("period") if listings and not within(listings, said_of(item))]
     return any(JOINING & set(reader.words[item.end :]) for item in then)

@@ -135,7 +135,9 @@ def tells_less(reading: Reading, clauses: Query) -> bool:
 def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     """Read two questions joined by an "and" each by itself, "they" as whom the first names; None where either fails."""
     joined = joints(reader)
-    if len(joined) != 1 or (reader.words[joined[0] + 1] in _OF_WHICH and not reader.find("seat")):
+    if len(joined) != 1 or (
+        reader.words[joined[0] + 1] in _OF_WHICH and not (reader.find("seat") or reader.has("last"))
+    ):
         return None
     first = [item for item in reader.items if item.start < joined[0]]
     last = [item for item in reader.items if item.start > joined[0]]
@@ -148,9 +150,20 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         rest = [named[0].text if word in _THEM else word for word in rest if word not in {"their", "theirs"}]
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
-    rest += _when_and_where(reader, first, again)
     one = read(" ".join(reader.words[: joined[0]]))
+    # Whose it is, or where, stands after it.
+    order = next(
+        (item for item in first if item.is_word("last", "first") or item.kind not in {"word", "measure"}), None
+    )
+    order = order if order and order.kind == "word" else None
+    if order and isinstance(one, Query) and one.measures == ("date",):
+        # "When was the last Tory gain, and how big was the majority": its own.
+        rest += ["at", "the", *reader.words[order.start : joined[0]]]
+    else:
+        rest += _when_and_where(reader, first, again)
     two = read(" ".join(rest))
+    if order and isinstance(two, Query) and two.task == "figure" and not one.contests:
+        return replace(two, measures=tuple(dict.fromkeys(("date", *two.measures))))
     own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)
     counted = all(item.is_word("how many") for item in last)
     if isinstance(one, Query) and ((one.task == "candidate" and _THEM.intersection(rest) and own) or counted):

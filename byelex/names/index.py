@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from rapidfuzz import fuzz, process
 
@@ -38,7 +39,7 @@ MOST_NEAR = 3
 
 
 def _latest_first(listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    return tuple(sorted(listings, key=lambda listing: (listing.polling_on, listing.id), reverse=True))
+    return tuple(sorted(listings, key=attrgetter("polling_on", "id"), reverse=True))
 
 
 def _days_ago(listing: Listing) -> int:

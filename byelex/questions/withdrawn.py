@@ -34,7 +34,7 @@ def withdrawn(store: Store) -> tuple[Entry, ...]:
     """List the contests that were withdrawn, latest first; not those whose polling day was moved."""
 
     def find() -> tuple[Entry, ...]:
-        gone = [entry for entry in entries(store) if entry.withdrawn]
+        gone = entries(store, withdrawn_alone=True)
         if not gone:
             return ()
         # Few are withdrawn, and revisions are slow to import for a console's one question.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from byelex import clock, measures
 from byelex.elections import ByElection, Candidacy, Party
@@ -278,8 +279,26 @@ def record(
 
 
 def withdraw(store: Store, by_election_id: str, by: str, reason: str) -> Revision:
-    """Withdraw a result: it leaves every answer, its alerts are told so, and its revisions stay."""
+    """Withdraw a result: it leaves every answer, its alerts are told so, and its revisions stay.
+
+    One that a by-election was called for lately leaves it called, as it was before: what is wrong is the result.
+    """
     reason = " ".join(reason.split())
     if not reason:
         raise DataError("Say why it is withdrawn: the reason is kept with the revision.")
-    return written.withdraw(store, by_election_id, by, WITHDRAWN + reason)
+    with store.writing():
+        call = call_before(store, by_election_id)
+        revision = written.withdraw(store, by_election_id, by, WITHDRAWN + reason)
+        if call is not None:
+            written.record(store, call, by, WITHDRAWN + reason)
+    return revision
+
+
+def call_before(store: Store, by_election_id: str) -> ByElection | None:
+    """Give the call that a result of late took the place of; None where there is no such result, or was no call."""
+    made = written.revisions(store, by_election_id)
+    stands = made[-1].by_election if made else None
+    if stands is None or stands.stage == "called" or clock.british_day() - stands.polling_on > written.SAME_POLL:
+        return None
+    since = takewhile(lambda one: one is not None, (one.by_election for one in reversed(made)))
+    return next((one for one in since if one is not None and one.stage == "called"), None)

@@ -94,6 +94,8 @@ def with_what_is_known(store: Store, by_election: ByElection, said: Collection[s
             "withdraw that result first."
         )
     left_out = [field for key, fields in LEFT_OUT.items() if key not in said for field in fields if field not in said]
+    if by_election.stage == "called" and known.stage == "called" and "candidacies" not in said:
+        left_out.append("candidacies")
     cited = {(one.work, one.title) for one in by_election.sources}
     sources = (*(one for one in known.sources if (one.work, one.title) not in cited), *by_election.sources)
     return replace(by_election, sources=sources, **{field: getattr(known, field) for field in left_out})

@@ -17,14 +17,15 @@ def with_claims(store: Store, measure: str, most: int) -> tuple[int, tuple[str, 
                 SELECT min(measure) FROM claim
                 UNION ALL SELECT (SELECT min(claim.measure) FROM claim WHERE claim.measure > each.measure)
                 FROM each WHERE each.measure IS NOT NULL
-            ) SELECT {} FROM {} WHERE k.invented = 0 AND k.by_election_id IN (
+            ) SELECT {} FROM {} WHERE k.by_election_id IN (
                 SELECT by_election_id FROM claim
                 WHERE measure IN (SELECT measure FROM each WHERE instr(lower(measure), ?))
             ) {}
         """
         (count,) = store.connection.execute(claims.format("count(*)", CONTESTS, ""), [measure]).fetchone()
-        latest = claims.format("k.by_election_id", BY_DAY, "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ?")
-        rows = store.connection.execute(latest, [measure, most]).fetchall()
+        latest = "AND k.invented = 0 ORDER BY k.polling_on DESC, k.by_election_id LIMIT ?"
+        sql = claims.format("k.by_election_id", BY_DAY, latest)
+        rows = store.connection.execute(sql, [measure, most]).fetchall()
         return int(count), tuple(by_election_id for (by_election_id,) in rows)
 
     return store.remembered("with_claims", (measure, most), find)

@@ -154,18 +154,19 @@ class Entry:
     withdrawn: bool
 
 
-def entries(store: Store) -> tuple[Entry, ...]:
-    """Give every contest ever recorded, the withdrawn too, latest first."""
+def entries(store: Store, withdrawn_alone: bool = False) -> tuple[Entry, ...]:
+    """Give every contest ever recorded, the withdrawn too, latest first; or the withdrawn alone, which are few."""
 
     def find() -> tuple[Entry, ...]:
         rows = store.connection.execute(
             "SELECT contest.id, seat.name, contest.polling_on, contest.withdrawn FROM by_election AS contest "
-            "JOIN constituency AS seat ON seat.id = contest.constituency_id "
-            "ORDER BY contest.polling_on DESC, contest.id"
+            "JOIN constituency AS seat ON seat.id = contest.constituency_id WHERE contest.withdrawn >= ? "
+            "ORDER BY contest.polling_on DESC, contest.id",
+            [withdrawn_alone],
         ).fetchall()
         return tuple(Entry(id, seat, date.fromisoformat(on), bool(withdrawn)) for id, seat, on, withdrawn in rows)
 
-    return store.remembered("entries", None, find)
+    return store.remembered("entries", withdrawn_alone, find)
 
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:

@@ -315,6 +315,10 @@ _WORDED = {
             r"\b(?:earliest|first|latest|last|quickest|fastest|slowest)(?: (?!place|placed)[a-z]+)? (?:to )?declar",
             "When a result was declared is recorded of few: ask it of one by-election at a time.",
         ),
+        (
+            r"\b(?:called|named|known as) now\b|\bnow called\b|\bnew (?:seat|constituency|name) (?:for|of|in)\b",
+            "What became of a seat's name and boundaries is not in the store; its elections are, in /history.",
+        ),
         (r"\b(?:no (?:just|only|wait)|i meant|scrap that)\b", "Ask it again, please, with what is meant alone."),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),

@@ -87,11 +87,12 @@ class Search:
 
     def best(self) -> Found | None:
         spelt = {at: self._spellings(at) for at in (*self.hard, *self.aside)}
-        # Where no seat is named it is told alike of whichever by-election: the same is scored once.
+        # The same may be told of several by-elections: it is scored once.
         alike: dict[object, list[int]] = {}
         for at in self._holding_all(spelt):
             report = self.reports.reports[at]
-            alike.setdefault(at if self.seats else (report.topic, report.raw, report.claim), []).append(at)
+            of = report.contest if self.of_period else tuple([report.contest in ids for ids, _ in self.seats])
+            alike.setdefault((report.topic, report.raw, report.claim, of), []).append(at)
         scored = [(self._score(places[0], spelt), places) for places in alike.values()]
         most = max((score for score, _ in scored), default=0.0)
         if most <= 0:

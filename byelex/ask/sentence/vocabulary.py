@@ -44,10 +44,13 @@ class Vocabulary:
         for party in names.parties:
             begun = next((word for word in words(party.name) if word != "the"), "")
             self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
-        self.member_phrases = by_first_word(self._members(members))
-        self._left: dict[str, set[str]] = {}
+        left: dict[str, list[str]] = {}
         for name, by_election_id in members:
-            self._left.setdefault(words(name)[-1], set()).add(by_election_id)
+            left.setdefault(name, []).append(by_election_id)
+        self.member_phrases = by_first_word(self._members(left))
+        self._left: dict[str, set[str]] = {}
+        for name, ids in left.items():
+            self._left.setdefault(words(name)[-1], set()).update(ids)
         spelling = Spelling(
             self.lexicon,
             names,
@@ -59,17 +62,17 @@ class Vocabulary:
         self.corrected, self.parted, self._known = spelling.corrected, spelling.parted, spelling.known
         self.slips = spelling.likely
 
-    def _members(self, members: Sequence[tuple[str, str]]) -> list[tuple[Phrase, tuple[str, str]]]:
+    def _members(self, left: Mapping[str, Sequence[str]]) -> list[tuple[Phrase, tuple[str, str]]]:
         """Give the phrases for those who sat before a by-election: the whole name, and the surname where it is rare."""
         found: dict[Phrase, dict[str, None]] = {}
-        for name, by_election_id in members:
+        for name, ids in left.items():
             parts = tuple(words(name))
             # "Chris Pincher" is Christopher, and no by-election at Christchurch.
             short = [(parts[0][:size], parts[-1]) for size in range(3, len(parts[0])) if len(parts) > 1]
             for phrase in (parts, parts[-1:], *short):
                 rare = len(phrase) > 1 or not (phrase[0] in self.lexicon.common and phrase[0] not in SURNAMES)
                 if phrase and rare:
-                    found.setdefault(phrase, {})[by_election_id] = None
+                    found.setdefault(phrase, {}).update(dict.fromkeys(ids))
         return [(phrase, ("member", " ".join(ids))) for phrase, ids in found.items()]
 
     def counts(self, word: str) -> bool:

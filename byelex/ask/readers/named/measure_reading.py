@@ -159,6 +159,8 @@ def _what(reader: Reader, query: Query) -> Reading:
     if "cause" in figures and figures & _MOVING:
         return _why(query)
     if winner_needed(reader, query) or asks_swing(reader):
+        # "Explain the swing in Gorton": its working is told with it.
+        reader.take("word", "define")
         return read_swing(reader, query, parties)
     ordered = read_superlative(reader, query)
     if ordered is not None:
@@ -253,7 +255,7 @@ def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tu
 
 def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
     """Give the measures that those named are beside the words that go with them, and take those words."""
-    if "majority" in measures:
+    if {"majority", "majority points"} & set(measures):
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):
         measures = ["turnout change" if each == "turnout" else each for each in measures]

@@ -156,7 +156,7 @@ def vocabulary_of(store: Store) -> Vocabulary:
 
 def _vocabulary(store: Store) -> Vocabulary:
     to_come = {contest.constituency.name: contest.id for contest in called(store)}
-    offices = frozenset(word for quote in store.quotes() for word in words_of(quote.role))
+    offices = frozenset(word for role in {quote.role for quote in store.quotes()} for word in words_of(role))
     quoted = frozenset(word for quote in store.quotes() for word in words_of(quote.words))
     namesakes = Namesakes(names_of(store).parties, partial(party_votes, store), partial(contests, store))
     return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, quoted, _not_here(store))

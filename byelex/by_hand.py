@@ -22,7 +22,7 @@ from byelex.sources.faults import decoded
 from byelex.store import Store
 from byelex.store.alerts import subscriptions
 from byelex.store.deliveries import reach
-from byelex.store.revisions import revisions
+from byelex.store.revisions import latest, revisions
 from byelex.wording import how_many
 
 SETTLING_SECONDS = 0.2
@@ -117,5 +117,8 @@ def alerts_status(store: Store) -> str:
 def withdraw_seat(store: Store, by_election_id: str, by: str, reason: str) -> str:
     """Withdraw a result and say so."""
     revision = withdraw(store, by_election_id, by, reason)
-    line = f"Withdrawn as revision {revision.number} of {by_election_id}, by {by}. Recording it again restores it."
+    again = "Recording it again restores it."
+    if latest(store, by_election_id) is not None:
+        again = "It is called again, as it was before; withdraw that too if it is not to be."
+    line = f"Withdrawn as revision {revision.number} of {by_election_id}, by {by}. {again}"
     return "\n".join((line, alerted(store, revision)))

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 Stage = Literal["called", "winner", "votes", "official"]
 """How much is in: called, with no result at all; the winner only; the votes as first reported; the official figures.
 
 A called contest is no result: nobody won, it may have no candidacies yet, and nothing of it is measured or counted.
 """
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 Completeness = Literal["full", "partial", "winner", "unopposed"]
 """How much of a result the sources have: every candidate's votes, some of them, who won, or there was no poll.
 
 Not a stage: nothing more is on its way. Of a contest that is not full, candidates may be missing altogether.
 """
+COMPLETENESS: tuple[Completeness, ...] = get_args(Completeness)
 
 
 @dataclass(frozen=True, slots=True)

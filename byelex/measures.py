@@ -183,12 +183,22 @@ def lost_deposit(by_election: ByElection, candidacy: Candidacy) -> bool | None:
     return _lost(by_election, candidacy, valid_vote_count(by_election))
 
 
+def votes_to_keep_deposit(by_election: ByElection) -> int | None:
+    """Give the fewest votes that kept a deposit: one more than 5% of valid votes, or before October 1985 an eighth."""
+    valid = valid_vote_count(by_election)
+    return None if valid is None else valid // _deposit_parts(by_election) + 1
+
+
+def _deposit_parts(by_election: ByElection) -> int:
+    return 20 if by_election.polling_on >= DEPOSIT_RULE_FROM else 8
+
+
 def _lost(by_election: ByElection, candidacy: Candidacy, valid: int | None) -> bool | None:
     if by_election.stage == "called":
         return None
     if candidacy is by_election.winner:
         return False
-    parts = 20 if by_election.polling_on >= DEPOSIT_RULE_FROM else 8
+    parts = _deposit_parts(by_election)
     if candidacy.votes is not None:
         if valid is not None:
             return parts * candidacy.votes <= valid

@@ -256,6 +256,22 @@ def test_a_withdrawn_contest_says_so_and_keeps_its_revisions_in_sight(fresh_stor
         assert any_exactly(fresh_store, typed) == "2024-02-15-kingswood"
 
 
+def test_a_file_does_not_bring_back_a_withdrawn_result_whose_call_stands(stocked: Store, config: Config) -> None:
+    polled = british_day() - timedelta(days=3)
+    by_hand.record_file(stocked, config, "-", StringIO(CALL.replace("2024-11-14", polled.isoformat())), "ann")
+    file = config.data / "by-elections" / f"{ID.replace('2024-11-14', polled.isoformat())}.toml"
+    file.write_text(CONTEST.replace("2024-11-14", polled.isoformat()), encoding="utf-8")
+    assert bring_in(stocked, config.data).revised == (file.stem,)
+    said = by_hand.withdraw_seat(stocked, file.stem, "ann", "another seat's")
+    assert "It is called again, as it was before" in said
+    file.write_text(file.read_text(encoding="utf-8").replace("75000", "75001"), encoding="utf-8")
+    (fault,) = bring_in(stocked, config.data).faults
+    assert "this by-election is withdrawn" in fault
+    stands = stocked.by_election(file.stem)
+    assert stands is not None
+    assert (stands.stage, len(stands.candidacies)) == ("called", 3)
+
+
 def test_the_whole_command(config: Config, loaded_file: Path) -> None:
     shutil.copy(loaded_file, config.database)
     settings = {**os.environ, "BYELEX_DATABASE": str(config.database), "BYELEX_DATA": str(config.data)}
@@ -326,6 +342,13 @@ def test_on_the_night_names_parties_and_votes_are_enough(stocked: Store, config:
     assert recorded.by_election.stage == "votes"
 
 
+def test_on_the_night_a_seat_is_written_as_it_comes(stocked: Store, config: Config) -> None:
+    recorded = by_hand.record_file(stocked, config, "-", StringIO(BARE.replace("Sheffield", "sheffield")), "ann")
+    assert recorded.by_election.constituency.name == "Sheffield South East"
+    with pytest.raises(DataError, match=r"^standard input: polling_on is missing or no date: [^\n]*$"):
+        by_hand.record_file(stocked, config, "-", StringIO(BARE.replace("2024-11-14", '"14 November"')), "ann")
+
+
 def test_on_the_night_who_alone_is_named_has_won(stocked: Store, config: Config) -> None:
     alone = BARE.split("\n[[candidacies]]")[0] + '\n[[candidacies]]\nname = "Ann Example"\nparty = "labour"\n'
     recorded = by_hand.record_file(stocked, config, "-", StringIO(alone), "ann")
@@ -385,7 +408,8 @@ WINNER = BARE.split("\nvotes = 9120")[0]
 
 
 def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, config: Config) -> None:
-    for text, standing, votes in ((CALL, 3, None), (WINNER, 3, None), (BARE, 3, 9120)):
+    news = BARE.split("\n[[candidacies]]")[0] + '\nstage = "called"\nelectorate = 75000\n'
+    for text, standing, votes in ((CALL, 3, None), (news, 3, None), (WINNER, 3, None), (BARE, 3, 9120)):
         made = by_hand.record_file(stocked, config, "-", StringIO(text), "ann").by_election
         assert (len(made.candidacies), made.winner.votes) == (standing, votes)
         assert (made.cause, made.previous_member, str(made.writ_on)) == ("resignation", "Clive Betts", "2024-10-15")
@@ -393,6 +417,9 @@ def test_on_the_night_nothing_that_was_known_of_a_call_is_lost(stocked: Store, c
         assert [one.elected for one in made.candidacies] == [text is WINNER, False, False]
     with pytest.raises(DataError, match="names the winner alone: give the votes too"):
         by_hand.record_file(stocked, config, "-", StringIO(WINNER), "ann")
+    by_hand.withdraw_seat(stocked, ID, "ann", "a mistake")
+    made = by_hand.record_file(stocked, config, "-", StringIO(WINNER), "ann").by_election
+    assert (len(made.candidacies), made.cause, made.previous_member) == (1, "resignation", "Clive Betts")
 
 
 def test_a_file_of_data_that_names_the_winner_leaves_who_was_nominated(stocked: Store, config: Config) -> None:

@@ -14,7 +14,7 @@ from byelex.questions.kinds import names_of
 from byelex.recording.calling import prepare_call
 from byelex.recording.causes import as_vacancy, read_vacancy
 from byelex.recording.composing import prepare_paste
-from byelex.recording.door import Overtaken, Prepared, record
+from byelex.recording.door import Overtaken, Prepared, record, withdraw
 from byelex.recording.parts import Paste
 from byelex.recording.pasting import as_declaration
 from byelex.recording.seats import coming_day
@@ -383,3 +383,16 @@ def test_no_line_vanishes_without_a_word(store: Store, rubbish: str) -> None:
 def test_lines_that_only_part_others_are_no_doubt(store: Store) -> None:
     prepared = call(store, f"---\n{NOMINATED}\n\n| --- |\n…\n* * *\nhttps://example.org/notice")
     assert not any("is not read" in doubt for doubt in prepared.doubts)
+
+
+def test_a_result_that_is_withdrawn_leaves_its_by_election_called(store: Store) -> None:
+    called(store, text=NOMINATED, cause=CAUSE)
+    (call,) = still_called(store)
+    paste = Paste("Wakefield", POLLS_ON.isoformat(), "Cat Green, Green, 900\nBob Blue, Conservative, 800", "BBC News")
+    record(store, prepare_paste(store, names_of(store), paste, POLLS_ON), "an editor", "a test")
+    assert still_called(store) == ()
+    withdraw(store, call.id, "an editor", "another seat's result")
+    assert still_called(store) == (call,)
+    assert [one.source for one in revisions(store, call.id)][-2:] == ["withdrawn: another seat's result"] * 2
+    withdraw(store, call.id, "an editor", "called off")
+    assert still_called(store) == ()

@@ -102,6 +102,7 @@ def test_a_seat_means_its_boundaries_of_the_day(store: Store) -> None:
         ("12/11/2026", date(2026, 11, 12)),
         ("12.11.26", date(2026, 11, 12)),
         ("12 nov", date(2026, 11, 12)),
+        ("Thu 12 Nov 2026", date(2026, 11, 12)),
         ("1 December", date(2025, 12, 1)),
         ("yesterday", date(2026, 11, 19)),
         ("last Thursday", date(2026, 11, 19)),
@@ -279,6 +280,15 @@ def test_somebody_else_recording_meanwhile_is_told_and_overwrites_nothing(fresh_
     latest = fresh_store.by_election("2026-11-12-sheffield-south-east")
     assert latest is not None
     assert latest.winner.votes == 9130
+
+
+def test_what_another_editor_just_changed_is_not_changed_back_without_a_word(fresh_store: Store) -> None:
+    for text in (PASTED, PASTED.replace("9,120", "9,121")):
+        record(fresh_store, paste(fresh_store, text), "ed", "a test")
+    # Opened before the second was recorded: one figure is meant, and the other is as it was.
+    late = paste(fresh_store, PASTED.replace("8,870", "8,871"), whole=True)
+    assert late.doubts == ("This takes back what revision 2, by ed, changed: votes of Ann Example 9,121 → 9,120.",)
+    assert paste(fresh_store, PASTED.replace("9,120", "9,121").replace("61", "62"), whole=True).doubts == ()
 
 
 def test_withdrawing_needs_a_reason_and_recording_again_restores(fresh_store: Store) -> None:

@@ -38,8 +38,9 @@ IN_ASK: tuple[frozenset[str], ...] = (
     frozenset({"answering"}),
     frozenset({"readers", "reported"}),
     frozenset({"reading"}),
-    frozenset({"asking"}),
-    frozenset({"remarks", "shortening"}),
+    frozenset({"knowing"}),
+    frozenset({"asking", "remarks"}),
+    frozenset({"shortening"}),
 )
 FOLDERS = {
     "answering": ("parts", "named", "many", ""),

@@ -10,6 +10,7 @@ The walk of a sentence, in the order of the folders; in Discord `remarks` first 
   by-elections go by one name each (`conditions`).
 - `answering/` answers the query, `reported/` finds what was reported where no figure is asked for.
 - `shortening` makes a long question fit a button.
+- `knowing` is what a store knows that all of them read a sentence by.
 
 Each folder has a map of its own. Importing this one registers `/ask`, so QUESTIONS here is the registry with every
 question in it.

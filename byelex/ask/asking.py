@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
 from typing import Annotated
 
 from byelex.answers import Answer
 from byelex.ask.answering.dispatch import answer_to
 from byelex.ask.answering.saying import quotation
+from byelex.ask.knowing import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.reader import MANY
-from byelex.ask.reading import read
 from byelex.ask.reported.reporting import find_reports, foretells, overlooked, reported_of_person
 from byelex.ask.reported.telling import told
-from byelex.ask.sentence.namesakes import Namesakes
-from byelex.ask.sentence.periods import Calendar
 from byelex.ask.sentence.spans import recognise
-from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.ask.sentence.words import words_of
 from byelex.changing import replace
-from byelex.clock import british_day
 from byelex.questions.kinds import WORDS, names_of
 from byelex.questions.registry import question
-from byelex.questions.withdrawn import said_withdrawn
 from byelex.store import Store
-from byelex.store.called import called
-from byelex.store.groups import party_votes
-from byelex.store.lines import entries, members_before, missing
-from byelex.store.queries import contests
 from byelex.wording import day
 
 MOST_TYPED = 60
@@ -74,13 +63,13 @@ def _reported_alone(store: Store, reading: Reading, typed: Sequence[str]) -> Ans
     vocabulary = vocabulary_of(store)
     if not overlooked(store, vocabulary, typed):
         return None
-    reports = find_reports(store, vocabulary, typed, calendar_of(store, None))
+    reports = find_reports(store, vocabulary, typed, calendar_of(store))
     return told(store, reports.reports) if reports is not None and reports.whole_topic else None
 
 
 def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | None:
     """Look among what was reported and, where figures have no answer, among quotes; None where nothing is found."""
-    vocabulary, known, first = vocabulary_of(store), calendar_of(store, None), typed[:MOST_TYPED]
+    vocabulary, known, first = vocabulary_of(store), calendar_of(store), typed[:MOST_TYPED]
     items = recognise(vocabulary, first, known)
     seated = any(item.kind == "seat" and item.value.listings for item in items)
     # Which by-election is meant no report tells, but which of several people it may; nor does any tell of many.
@@ -130,43 +119,3 @@ def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
         if each in by_id
     ]
     return replace(found, paragraphs=(*found.paragraphs, *lines), notes=(*notes, *found.notes))
-
-
-def calendar_of(store: Store, today: date | None) -> Calendar:
-    """Say what days are reckoned from: today, Britain's unless given, and the general elections known of."""
-    return Calendar(today or british_day(), store.remembered("elected", None, lambda: _elected(store)))
-
-
-def _elected(store: Store) -> tuple[date, ...]:
-    parliaments = store.coverage().parliaments
-    return tuple(sorted({*store.general_election_dates(), *(one.elected_on for one in parliaments)}))
-
-
-def reading_of(store: Store, sentence: str, today: date | None = None) -> Reading:
-    """Read a sentence against what the store holds. `today` is the reader's, Britain's unless given."""
-    if not store.listings():
-        return Query("coverage")
-    return read(vocabulary_of(store), sentence, calendar_of(store, today))
-
-
-def vocabulary_of(store: Store) -> Vocabulary:
-    """Give the words that questions to this store may be made of, built anew only when the store has changed."""
-    return store.remembered("vocabulary", None, lambda: _vocabulary(store))
-
-
-def _vocabulary(store: Store) -> Vocabulary:
-    to_come = {contest.constituency.name: contest.id for contest in called(store)}
-    offices = frozenset(word for role in {quote.role for quote in store.quotes()} for word in words_of(role))
-    quoted = frozenset(word for quote in store.quotes() for word in words_of(quote.words))
-    namesakes = Namesakes(names_of(store).parties, partial(party_votes, store), partial(contests, store))
-    return Vocabulary(names_of(store), members_before(store), namesakes, to_come, offices, quoted, _not_here(store))
-
-
-def _not_here(store: Store) -> list[tuple[str, str, str]]:
-    """List the by-elections that are missing and those that were withdrawn: seat, when it was, a sentence on why."""
-    found = [
-        (seat, held, f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {why}.")
-        for seat, held, why in missing(store)
-    ]
-    gone = entries(store, withdrawn_alone=True)
-    return [*found, *((one.constituency_name, day(one.polling_on), said_withdrawn(store, one.id)) for one in gone)]

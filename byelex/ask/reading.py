@@ -36,9 +36,8 @@ from byelex.ask.readers.named.of_one_seat import read_of_one_seat
 from byelex.ask.readers.named.person_reading import read_own_total, read_person
 from byelex.ask.readers.named.relative_limits import read_relative_limit
 from byelex.ask.readers.named.seat_reading import read_of_seat_alone
-from byelex.ask.readers.premises import whether
 from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes
-from byelex.ask.readers.reader import Reader, named_contests
+from byelex.ask.readers.reader import Reader, named_contests, whether
 from byelex.ask.readers.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.readers.scopes.leaving_out import settle_left_out
 from byelex.ask.readers.to_come import read_to_come
@@ -235,6 +234,9 @@ def _at_odds(reader: Reader) -> Query | None:
     measures = tuple(item.value for item in reader.find("measure") if item.value in _AT_ODDS)
     if not measures and reader.has("needed"):
         measures = ("swing needed",)
+    if not measures and seats and len(numbers) > 1 and outlets and reader.words[0] in _ASKING_WHY:
+        # "Why do you say 39.5 when the council says 39.1": whatever it is of, all that is at odds.
+        return Query("source", contests=tuple(one.id for one in of_period(reader, seats[0])) or named_contests(reader))
     if named or not (outlets or source or numbers) or not (measures or (numbers and somebodys)):
         return None
     if seats and measures and not (somebodys and set(measures) <= {"votes", "share"}):
@@ -246,6 +248,7 @@ def _at_odds(reader: Reader) -> Query | None:
 
 
 _ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
+_ASKING_WHY = frozenset(("why", "how"))
 _AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
 _SAID = frozenset(
     "gave,say,says,said,claims,claimed,reported,reports,according to,bbc say,bbc said,bbc says".split(",")

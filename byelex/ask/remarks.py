@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from byelex.ask.asking import calendar_of, reading_of, vocabulary_of
+from byelex.ask.knowing import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Refusal
 from byelex.ask.sentence.spans import recognise
 from byelex.ask.sentence.words import words_of
@@ -70,11 +70,11 @@ def _wonders(words: list[str], at: int) -> bool:
 
 
 def _has(store: Store, words: list[str], kind: str) -> bool:
-    return any(item.kind == kind for item in recognise(vocabulary_of(store), words, calendar_of(store, None)))
+    return any(item.kind == kind for item in recognise(vocabulary_of(store), words, calendar_of(store)))
 
 
 def _about_elections(store: Store, words: list[str]) -> bool:
-    items = recognise(vocabulary_of(store), words, calendar_of(store, None))
+    items = recognise(vocabulary_of(store), words, calendar_of(store))
     return any(
         item.kind in _OF_ELECTIONS
         or (item.kind == "topic" and item.value != "opinion")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from byelex.answers import Answer
-from byelex.ask.asking import ask, calendar_of, reading_of, vocabulary_of
+from byelex.ask.asking import ask
+from byelex.ask.knowing import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Reading, Refusal
 from byelex.ask.sentence.lexicon import phrases_of
 from byelex.ask.sentence.spans import Item, recognise

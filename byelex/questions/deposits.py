@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from byelex.answers import Figure
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import lost_deposit
+from byelex.measures import lost_deposit, votes_to_keep_deposit
 from byelex.store import Store
 from byelex.store.queries import Stood
 from byelex.store.scope import Scope
@@ -47,3 +47,13 @@ def deposit_words(by_election: ByElection, one: Candidacy) -> str:
     if lost is None:
         return "Whether the deposit was lost is not known: neither votes nor a published share settle it."
     return "Deposit lost." if lost else "Deposit kept."
+
+
+def deposit_took(by_election: ByElection, one: Candidacy | None = None) -> str:
+    """Say how many votes kept a deposit, and how many more or fewer that is than a candidate's; empty if not known."""
+    took = votes_to_keep_deposit(by_election)
+    if took is None or by_election.completeness == "unopposed":
+        return ""
+    apart = 0 if one is None or one.votes is None else took - one.votes
+    beside = f", {abs(apart):,} {'more' if apart > 0 else 'fewer'}" if apart else ""
+    return f" Keeping it took {how_many(took, 'vote')}{beside}."

@@ -28,11 +28,6 @@ class Place:
     country: str | None = None
     region: str | None = None
 
-    @property
-    def name(self) -> str:
-        """The region's name or, for a whole nation, the nation's."""
-        return self.region or self.country or ""
-
 
 def choice_kind(name: str, options: Callable[[Store], dict[str, str]], else_said: str) -> Kind:
     """Make the kind of an argument that is one of a few words: `options` gives value -> label.

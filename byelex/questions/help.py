@@ -53,7 +53,8 @@ BESIDE = {
     ),
     "withdraw": (
         "In Discord, for editors: take back a result or a call that should not be there.",
-        "/withdraw with a by-election and the reason: it leaves every answer, and the alerts that told of it say so.",
+        "/withdraw with a by-election and the reason: it leaves every answer, and the alerts that told of it say so. "
+        "Where it was called before its result, the first time takes back the result alone.",
     ),
 }
 """The commands that are no questions: what each is for, and how it is used."""

@@ -126,7 +126,7 @@ def order(measure: str, most: bool) -> str:
     return (found.most if most else found.least).format(found.name)
 
 
-def average_words(measure: str, value: Fraction, median: bool = False) -> str:
+def average_words(measure: str, value: Fraction, median: bool) -> str:
     """Write an average of a measure, to one decimal: "40.5%", "5,134.9 votes", "11.7"; a median may be a whole one."""
     if MEASURES[measure].unit in {"percent", "points", "change"}:
         return written(measure, float(value))

@@ -106,7 +106,7 @@ def record_of_person(
     )
 
 
-def own_scope(store: Store, person: Person, scope: Scope, only: tuple[str, ...] = ()) -> Scope:
+def own_scope(store: Store, person: Person, scope: Scope, only: tuple[str, ...]) -> Scope:
     """Make a scope that of a person's own contests, so that a playground's invented ones are found too, or of some."""
     real = names_of(store).invented.isdisjoint(person.by_election_ids)
     return replace(scope, by_election_ids=only or (() if real else person.by_election_ids))

@@ -34,7 +34,9 @@ RECORDS: dict[str, tuple[str, bool]] = {
 
 _MOST = frozenset({"largest", "biggest", "greatest", "highest", "most"})
 _LEAST = frozenset({"smallest", "lowest", "least", "fewest", "narrowest", "closest", "slimmest"})
-_ALSO = {"closest result": "smallest majority", "closest contest": "smallest majority"}
+_ALSO = {"closest result": "smallest majority", "closest contest": "smallest majority", "swing": "largest swing"}
+_ALONE = frozenset({"closest", "narrowest", "tightest"})
+"""Words that say of what they are the most by themselves."""
 _LISTED = choice_kind(
     "which record: largest swing, lowest turnout, …",
     lambda store: {name: capital(name) for name in RECORDS},
@@ -53,6 +55,8 @@ _BY_PLAIN_NAME = {_plainly(name): name for name in (*RECORDS, *_ALSO)}
 
 def _meant(text: str) -> str | None:
     """Give the record that other words for most or least name; None if they name none."""
+    if len(said := words(text)) == 1 and said[0] in _ALONE:
+        return "smallest majority"
     name = _BY_PLAIN_NAME.get(_plainly(text))
     return _ALSO.get(name, name) if name else None
 

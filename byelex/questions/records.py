@@ -121,11 +121,14 @@ def _overview(store: Store, asked: _Narrowing) -> Answer:
         for one in ordering.placed(store, order, ordering.found(store, order, 1)):
             found[which] = order, one
     among = scope_words(store, asked.scope)
-    if asked.party:
-        among = f"{among}, {asked.party.name}"
     notes = (coverage_note(store, asked.scope),)
     if not found:
-        return Answer("Records", f"There are no {among} in the store.", kind="decline", notes=notes)
+        said = f"There are no {among} in the store."
+        if asked.party and contest_count(store, asked.scope):
+            said = f"{asked.party.name} won none of the {among}, and stood at none that can be ranked."
+        return Answer("Records", said, kind="decline", notes=notes)
+    if asked.party:
+        among = f"{among}, {asked.party.name}"
     rows = (
         Row(
             (capital(which), one.by_election.name, _brief(order.measure, one)),

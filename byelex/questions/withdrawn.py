@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from byelex.clock import british_day
 from byelex.errors import ByelexError
 from byelex.names.dates import take_period
 from byelex.names.seats import OF_LATE
@@ -12,38 +13,57 @@ from byelex.wording import day, listed
 
 
 def exactly(store: Store, text: str) -> tuple[Entry, ...]:
-    """Find the contests of an id, or of a seat whose whole name is typed, with a year or a day if any; latest first."""
+    """Find the contests of an id, or of a seat whose whole name is typed, with a year or a day if any; latest first.
+
+    By its name none is found whose polling day was moved: it is another contest now.
+    """
     every = entries(store)
     if identified := tuple(entry for entry in every if entry.id == text.strip()):
         return identified
     period, rest = take_period(words(text))
     name = tuple(word for word in rest if word not in ("by", "election", "byelection"))
-    return tuple(
+    found = (
         entry
         for entry in every
         if name_words(entry.constituency_name) == name and (period is None or period.covers(entry.polling_on))
     )
+    return tuple(entry for entry in found if not entry.withdrawn or entry in withdrawn(store))
+
+
+def withdrawn(store: Store) -> tuple[Entry, ...]:
+    """List the contests that were withdrawn, latest first; not those whose polling day was moved."""
+
+    def find() -> tuple[Entry, ...]:
+        gone = entries(store, withdrawn_alone=True)
+        if not gone:
+            return ()
+        # Few are withdrawn, and revisions are slow to import for a console's one question.
+        from byelex.store.revisions import MOVED, revisions
+
+        return tuple(entry for entry in gone if not revisions(store, entry.id)[-1].source.startswith(MOVED))
+
+    return store.remembered("withdrawn", None, find)
 
 
 def said_withdrawn(store: Store, text: str) -> str:
-    """Say when and why the contest that words name exactly was withdrawn; empty where none was."""
+    """Say when and why what words name exactly was withdrawn, the latest of several; empty where anything stands."""
     found = exactly(store, text)
-    if len(found) != 1 or not found[0].withdrawn:
+    if not found or not all(entry.withdrawn for entry in found):
         return ""
-    # Few are withdrawn, and revisions are slow to import for a console's one question.
-    from byelex.store.revisions import WITHDRAWN, revisions
+    from byelex.store.revisions import MOVED, WITHDRAWN, revisions
 
-    last = revisions(store, found[0].id)[-1]
-    # A call whose day was moved says from what, too, which is nothing to a reader.
-    why = last.source.removeprefix(WITHDRAWN) if last.source.startswith(WITHDRAWN) else last.source.partition(":")[0]
-    held = f"{found[0].constituency_name}, {day(found[0].polling_on)},"
-    return f"The by-election in {held} was withdrawn on {day(last.recorded_at.date())}: {why.rstrip('.')}."
+    gone = found[0]
+    last, seat, on = revisions(store, gone.id)[-1], gone.constituency_name, day(gone.polling_on)
+    if last.source.startswith(MOVED):
+        # From what, too, which is nothing to a reader.
+        return f"The by-election in {seat} is not on {on}: {last.source.partition(':')[0]}."
+    why = last.source.removeprefix(WITHDRAWN)
+    return f"The by-election in {seat}, {on}, was withdrawn on {day(british_day(last.recorded_at))}: {why.rstrip('.')}."
 
 
 def withdrawn_in(store: Store, seat: str) -> list[str]:
     """Say of each contest of a seat that was withdrawn when it was, and why."""
-    gone = entries(store, withdrawn_alone=True)
-    return [said_withdrawn(store, one.id) for one in gone if one.constituency_name == seat]
+    return [said_withdrawn(store, one.id) for one in withdrawn(store) if one.constituency_name == seat]
 
 
 def one_exactly(store: Store, text: str) -> str:

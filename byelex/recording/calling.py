@@ -15,7 +15,7 @@ from byelex.names import Names
 from byelex.recording import seats
 from byelex.recording.causes import Vacancy, read_vacancy
 from byelex.recording.door import Prepared, last_elected, prepare
-from byelex.recording.keeping import moved_here
+from byelex.recording.keeping import known_of
 from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.sources.declared.parties import PartyPhrases
@@ -60,7 +60,7 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
         doubts.append(f"Polling day, {day(contest.polling_on)}, is {how_many(days_to_go, 'day')} away.")
     if faults:
         return Prepared(None, tuple(doubts), tuple(faults), before, revision_numbers=seen)
-    start = before or moved_here(store, new) or new
+    start = known_of(store, new) or new
     ballot = Candidacies(store, contest, start)
     candidacies: tuple[Candidacy, ...] = start.candidacies
     if _says_nobody(paste.text):

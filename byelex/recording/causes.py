@@ -23,6 +23,9 @@ _CAUSES: tuple[tuple[str, str], ...] = (
 """The words a cause is recorded by, and how people write each; a text is looked through in this order."""
 CAUSES = tuple(cause for cause, _ in _CAUSES)
 
+MOST_SAID = 80
+"""So many characters of a text are said again where it is doubted."""
+
 _UNSURE = re.compile(
     r"\?|\b(?:if|may|might)\b|(?i:\b(?:not|no|never|nor|neither|cannot|without|rather|instead|unlike|unless|whether"
     r"|perhaps|likely|alleged\w*|reported\w*|rumou?r\w*|expected|den(?:y|ies|ied))\b|n['’]t\b)"
@@ -73,7 +76,8 @@ def read_vacancy(text: str, phrases: PartyPhrases) -> Vacancy:
     if named:
         why = "may not say what the cause is" if len(named) == 1 else "may be more than one cause"
         known = f"write the cause alone first, like {capital(named[0][0])} of Jo Cox (Labour), and the rest after it"
-    return Vacancy(None, kept, doubts=(f"“{first}” {why}, so it is kept as a note: {known}.",))
+    said = first if len(first) <= MOST_SAID else f"{first[: MOST_SAID - 1]}…"
+    return Vacancy(None, kept, doubts=(f"“{said}” {why}, so it is kept as a note: {known}.",))
 
 
 def cause_named(text: str) -> str | None:

@@ -11,7 +11,7 @@ from byelex.names import Names
 from byelex.names.text import words
 from byelex.recording import seats
 from byelex.recording.door import Prepared, prepare
-from byelex.recording.keeping import counted, moved_here, still_standing
+from byelex.recording.keeping import counted, known_of, still_standing
 from byelex.recording.parts import Candidacies, Paste, other_seat, with_source
 from byelex.sources.declaration import Declaration, read_declaration
 from byelex.store import Store
@@ -35,7 +35,7 @@ def prepare_paste(store: Store, names: Names, paste: Paste, today: date | None =
         return Prepared(None, faults=(contest, *_line_faults(store, paste)))
     new = ByElection(contest.id, contest.constituency, contest.polling_on, ())
     before, seen = latest(store, contest.id), revision_numbers(store, new)
-    stands = before or moved_here(store, new)
+    stands = known_of(store, new)
     standing = stands.candidacies if stands is not None else ()
     country = contest.constituency.country
     declaration = read_declaration(paste.text, store.parties().values(), country, standing=standing)
@@ -89,7 +89,7 @@ class _Composer:
             if isinstance(composed, str):
                 return composed
             candidacies = composed
-        elif kept is not None:
+        elif kept is not None and kept.candidacies:
             candidacies = kept.candidacies
         else:
             return "No candidate is named. Paste the result, a candidate a line: name, party, votes."

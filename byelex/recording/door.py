@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from byelex import clock, measures
 from byelex.elections import ByElection, Candidacy, Party
@@ -99,6 +100,7 @@ def prepare(
         more = (*plausible.doubts(by_election, stood, now()), *_name_doubts(store, by_election, stood))
         found |= dict.fromkeys((*_day_doubts(store, by_election, before, other_days), *more))
         differing = changes(before, stated) if before is not None else ()
+        found |= dict.fromkeys(_taken_back(store, by_election.id, differing))
     return Prepared(
         by_election,
         tuple(found),
@@ -157,6 +159,17 @@ def _name_doubts(store: Store, by_election: ByElection, stood: ByElection | None
         known = {person.id: person for person in store.people()}
         yield from plausible.likely_same(by_election, {id: person.name for id, person in known.items()})
         yield from plausible.likely_other(by_election, {id: known[id] for id in known.keys() - recorded})
+
+
+def _taken_back(store: Store, by_election_id: str, differing: tuple[Change, ...]) -> Iterator[str]:
+    """Say what the last revision changed and this changes back: whoever opened a form before it may not know of it."""
+    if not differing:
+        return
+    last = written.revisions(store, by_election_id)[-1]
+    undone = {(each.what, each.after, each.before) for each in last.changes}
+    back = "; ".join(str(each) for each in differing if (each.what, each.before, each.after) in undone)
+    if back:
+        yield f"This takes back what revision {last.number}, by {last.recorded_by}, changed: {back}."
 
 
 def _day_doubts(
@@ -266,8 +279,26 @@ def record(
 
 
 def withdraw(store: Store, by_election_id: str, by: str, reason: str) -> Revision:
-    """Withdraw a result: it leaves every answer, its alerts are told so, and its revisions stay."""
+    """Withdraw a result: it leaves every answer, its alerts are told so, and its revisions stay.
+
+    One that a by-election was called for lately leaves it called, as it was before: what is wrong is the result.
+    """
     reason = " ".join(reason.split())
     if not reason:
         raise DataError("Say why it is withdrawn: the reason is kept with the revision.")
-    return written.withdraw(store, by_election_id, by, WITHDRAWN + reason)
+    with store.writing():
+        call = call_before(store, by_election_id)
+        revision = written.withdraw(store, by_election_id, by, WITHDRAWN + reason)
+        if call is not None:
+            written.record(store, call, by, WITHDRAWN + reason)
+    return revision
+
+
+def call_before(store: Store, by_election_id: str) -> ByElection | None:
+    """Give the call that a result of late took the place of; None where there is no such result, or was no call."""
+    made = written.revisions(store, by_election_id)
+    stands = made[-1].by_election if made else None
+    if stands is None or stands.stage == "called" or clock.british_day() - stands.polling_on > written.SAME_POLL:
+        return None
+    since = takewhile(lambda one: one is not None, (one.by_election for one in reversed(made)))
+    return next((one for one in since if one is not None and one.stage == "called"), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from byelex.elections import ByElection, Constituency, Party
+from byelex.elections import Constituency, Party
 from byelex.errors import DataError
 from byelex.names import Names
 from byelex.recording import seats
@@ -32,10 +32,12 @@ def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
     is left for the reader to name.
     """
     polling_on = table.get("polling_on")
-    before: ByElection | None = None
-    if type(polling_on) is date:
-        _fill_seat(store, names, table, polling_on)
-        before = latest(store, by_election_id(polling_on, str(table.get("name"))))
+    if type(polling_on) is not date:
+        raise DataError(
+            "polling_on is missing or no date: write it without quotation marks, like polling_on = 2021-05-06."
+        )
+    _fill_seat(store, names, table, polling_on)
+    before = latest(store, by_election_id(polling_on, str(table.get("name"))))
     people, parties, doubts = People(store, before), store.parties(), []
     rows = [row for row in _list(table.get("candidacies")) if isinstance(row, dict)]
     if "stage" not in table and not OFFICIAL & table.keys() and rows and all("votes" in row for row in rows):
@@ -71,6 +73,9 @@ def _party_id(parties: Iterable[Party], text: str) -> str:
 def _fill_seat(store: Store, names: Names, table: dict[str, Any], polling_on: date) -> None:
     seat = _seat(store, names, table, polling_on)
     if seat is not None:
+        if "constituency" not in table:
+            # The name that it was found by, as it is written.
+            table["name"] = seat.name
         known = {"constituency": seat.id, **{key: getattr(seat, key) for key in SEAT_KEYS}}
         table |= {key: value for key, value in known.items() if value is not None and key not in table}
 

@@ -9,7 +9,7 @@ from byelex.elections import ByElection, Candidacy
 from byelex.errors import DataError
 from byelex.sources.ids import unnamed_id
 from byelex.store import Store
-from byelex.store.revisions import latest, same_poll
+from byelex.store.revisions import latest, revisions, same_poll
 from byelex.wording import with_party
 
 LEFT_OUT = {
@@ -29,18 +29,22 @@ LEFT_OUT = {
 """A table's key -> the fields that stay as they stand where it is left out."""
 
 
+VACANCY = ("writ_on", *LEFT_OUT["cause"], *LEFT_OUT["previous_member"])
+
+
 def known_of(store: Store, new: ByElection) -> ByElection | None:
-    """Give a contest as it stands, or as it was called for another day and is on this one now; None if neither."""
-    return latest(store, new.id) or moved_here(store, new)
+    """Give a contest as it stands, or as it was called for another day and is on this one now.
 
-
-def moved_here(store: Store, new: ByElection) -> ByElection | None:
-    """Give what is known of a contest that was called for another day, put on its day now; None if it was not."""
-    for other in same_poll(store, new):
-        known = latest(store, other.id)
-        if known is not None:
-            return replace(known, id=new.id, polling_on=new.polling_on)
-    return None
+    Of one that was withdrawn, why there was a by-election and who sat before, as that was not undone. None if neither.
+    """
+    known = latest(store, new.id)
+    moved = (latest(store, other.id) for other in same_poll(store, new)) if known is None else ()
+    for each in filter(None, moved):
+        return replace(each, id=new.id, polling_on=new.polling_on)
+    if known is None:
+        made = [one.by_election for one in revisions(store, new.id) if one.by_election is not None]
+        return replace(new, **{field: getattr(made[-1], field) for field in VACANCY}) if made else None
+    return known
 
 
 def still_standing(known: ByElection, named: Iterable[Candidacy]) -> tuple[list[Candidacy], list[str]]:
@@ -65,7 +69,7 @@ def still_standing(known: ByElection, named: Iterable[Candidacy]) -> tuple[list[
 def with_those_standing(store: Store, by_election: ByElection) -> tuple[ByElection, tuple[str, ...]]:
     """Put whoever is recorded as standing beside a winner who alone is named; give doubts about who is left out."""
     known = known_of(store, by_election) if by_election.stage == "winner" else None
-    if known is None or counted(known):
+    if known is None or counted(known) or not by_election.candidacies:
         return by_election, ()
     kept, doubts = still_standing(known, by_election.candidacies)
     if not kept:
@@ -90,6 +94,8 @@ def with_what_is_known(store: Store, by_election: ByElection, said: Collection[s
             "withdraw that result first."
         )
     left_out = [field for key, fields in LEFT_OUT.items() if key not in said for field in fields if field not in said]
+    if by_election.stage == "called" and known.stage == "called" and "candidacies" not in said:
+        left_out.append("candidacies")
     cited = {(one.work, one.title) for one in by_election.sources}
     sources = (*(one for one in known.sources if (one.work, one.title) not in cited), *by_election.sources)
     return replace(by_election, sources=sources, **{field: getattr(known, field) for field in left_out})

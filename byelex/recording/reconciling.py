@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from byelex.elections import ByElection, Party
+from byelex.elections import STAGES, ByElection, Party
 from byelex.errors import DataError
 from byelex.recording.door import completed
 from byelex.store import Store, bodies
@@ -19,8 +19,6 @@ from byelex.store.revisions import WITHDRAWN, revisions
 
 MOST_CHANGES = 5
 """So many changes are told of what a file and a revision say differently."""
-
-STAGES = ("called", "winner", "votes", "official")
 
 
 class Stands(DataError):
@@ -60,13 +58,12 @@ def reconciled(store: Store, by_election: ByElection, path: str) -> Reconciled:
     text = last_reading(store.connection, by_election.id, path)
     read = None if text is None else bodies.by_election_of(text, store.parties())
     reading = bodies.body(theirs)
+    if made[-1].source.startswith(WITHDRAWN) and theirs != read:
+        # Its call may stand again: what was taken back is the result.
+        by = f"revision {made[-1].number}, by {made[-1].recorded_by} ({made[-1].source})"
+        raise Stands(f"this by-election is withdrawn, as {by}: `byelex record FILE` restores it.")
     if mine is None:
-        if theirs == read:
-            return Reconciled(None)
-        if made[-1].source.startswith(WITHDRAWN):
-            by = f"revision {made[-1].number}, by {made[-1].recorded_by} ({made[-1].source})"
-            raise Stands(f"this by-election is withdrawn, as {by}: `byelex record FILE` restores it.")
-        return Reconciled(by_election, reading=reading)
+        return Reconciled(None) if theirs == read else Reconciled(by_election, reading=reading)
     further = STAGES.index(theirs.stage) > STAGES.index(mine.stage)
     # A file that was never read before has everything new to say but its stage, which only goes on.
     stage = mine.stage if further else theirs.stage

@@ -18,6 +18,8 @@ from byelex.store import Store
 from byelex.wording import day as shown_day
 from byelex.wording import either
 
+_SHORT_WEEKDAYS = {day[:size]: day for day in WEEKDAYS for size in (3, 4, 5)}
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:
@@ -48,7 +50,7 @@ def last_thursday(today: date) -> date:
 
 
 def _day(text: str, today: date, way: Literal[-1, 1]) -> date | str:
-    found = words(text)
+    found = [_SHORT_WEEKDAYS.get(word, word) for word in words(text)]
     if (spoken := said_day(found, today, way)) is not None:
         return spoken
     weekdays = [word for word in found if word in WEEKDAYS]

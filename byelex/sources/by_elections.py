@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import cast
 
 from byelex.elections import (
+    COMPLETENESS,
+    STAGES,
     ByElection,
     Candidacy,
     Claim,
@@ -28,8 +30,6 @@ from byelex.measures import in_order
 from byelex.sources.faults import Faults, Keys, near_miss, read_text
 from byelex.sources.ids import SLUG, by_election_id, slug
 
-STAGES = ("called", "winner", "votes", "official")
-COMPLETENESS = ("full", "partial", "winner", "unopposed")
 CONTEST_KEYS = (
     "polling_on",
     "constituency",

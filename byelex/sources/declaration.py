@@ -59,7 +59,7 @@ _TO_FOLLOW = re.compile(
 def read_declaration(
     text: str,
     parties: Iterable[Party],
-    country: str | None = None,
+    country: str | None,
     *,
     nominations: bool = False,
     standing: Sequence[Candidacy] = (),

@@ -61,11 +61,6 @@ class People:
 
     by_id: Mapping[str, KnownPerson] = field(default_factory=dict)
 
-    def name(self, person_id: str, printed: str) -> str:
-        """Give a person's usual name; as printed for one who is not in the table."""
-        known = self.by_id.get(person_id)
-        return known.name if known else printed
-
     def called(self, name: str) -> tuple[KnownPerson, ...]:
         """Find everyone in the table who goes by a name, whatever its case and accents."""
         wanted = fold(name)

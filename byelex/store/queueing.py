@@ -111,7 +111,7 @@ def _insert(
     )
 
 
-def follow(connection: Connection, old_id: str, new_id: str, closed: bool = True) -> None:
+def follow(connection: Connection, old_id: str, new_id: str, closed: bool) -> None:
     """Have the messages that told of a call, or of its close of polls, tell of what its moved polling day made it."""
     connection.execute(
         "UPDATE delivery SET by_election_id = ? WHERE by_election_id = ? AND occasion IN ('called', ?)",

@@ -22,6 +22,7 @@ from byelex.store.rows import iso, listed, moment, now
 from byelex.wording import day
 
 WITHDRAWN = "withdrawn: "
+MOVED = "polling day moved to "
 """How the source of a revision begins that withdraws a result on purpose; the reason follows."""
 
 SAME_POLL = timedelta(days=42)
@@ -54,9 +55,7 @@ def record(
             _take_out(store, moved.id)
             put_off = stated.stage == "called" and (at or now()) >= polls_close(moved.polling_on)
             follow(connection, moved.id, stated.id, closed=not put_off)
-            left = _revise(
-                store, moved.id, by, f"polling day moved to {day(stated.polling_on)}: {source}", at, None, None
-            )
+            left = _revise(store, moved.id, by, f"{MOVED}{day(stated.polling_on)}: {source}", at, None, None)
             if put_off:
                 queue_deliveries(connection, left, None, moved)
         revision = _revise(store, stated.id, by, source, at, stated, text)

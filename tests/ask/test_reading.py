@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from byelex.ask.asking import reading_of
+from byelex.ask.knowing import reading_of
 from byelex.ask.query import Query, Refusal
 from byelex.ask.reading import MOST_TOLD, read
 from byelex.ask.sentence.periods import Calendar

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from byelex.ask.asking import ask, reading_of, vocabulary_of
+from byelex.ask.asking import ask
+from byelex.ask.knowing import reading_of, vocabulary_of
 from byelex.ask.query import Query
 from byelex.ask.sentence.spelling import slip
 from byelex.store import Store

@@ -66,7 +66,7 @@ class TestAdding:
     async def test_exactly_what_is_missing_is_said(self, world: World) -> None:
         mute = world.denied("mute", send_messages=False)
         said = await world.alerts("add", channel=mute)
-        assert "Send Messages is missing" in said
+        assert "cannot post in #mute: Send Messages is missing" in said
         bare = world.denied("bare", embed_links=False, send_messages=False)
         assert "Send Messages and Embed Links are missing" in await world.alerts("add", channel=bare)
         assert alerts.subscriptions(world.store) == ()
@@ -109,6 +109,7 @@ class TestAdding:
         assert "There is no nation or region" in await world.alerts("add", area="Narnia")
         assert "Say which party" in await world.alerts("add", party_as="winner")
         assert "announcement channel" in await world.alerts("add", cross_post=True)
+        assert "Cardiff is in Wales, not in England" in await world.alerts("add", seat="cardiff", area="england")
 
     async def test_the_same_alert_twice_is_one(self, world: World) -> None:
         await world.alerts("add")

@@ -108,6 +108,19 @@ class TestCalled:
         assert result.content.splitlines()[0] == HEADLINE
         assert result.content.splitlines()[1].startswith("Corrected: majority 2,000 → 2,100")
 
+    async def test_a_result_withdrawn_and_called_again_in_one_go_is_told_when_it_comes(self, world: World) -> None:
+        await world.alerts("add")
+        await world.record(RESULT)
+        # As where the bot was away for both.
+        withdraw(world.store, RESULT.id, "an editor", "of another seat")
+        await world.record(CALLED)
+        assert world.sent()[0].content == f"Withdrawn: the result of {RESULT.name}"
+        await world.record(RESULT)
+        alert, _, reply = world.sent()
+        assert alert.content == HEADLINE
+        assert reply.content == f"Recorded again: {HEADLINE}."
+        assert "marked as recorded again, with a reply" in await world.alerts("history")
+
     async def test_a_forum_gets_a_post_for_the_call(self, world: World) -> None:
         forum = world.guild.create_forum_channel("by-elections")
         await world.alerts("add", channel=forum, also="both")

@@ -12,6 +12,7 @@ import simcord
 
 from byelex.chat.bot import Byelex
 from byelex.clock import british_day, polls_close
+from byelex.recording.door import withdraw
 from byelex.store import Store
 from byelex.store.called import called
 from byelex.store.revisions import record, revisions
@@ -227,6 +228,14 @@ async def test_a_result_of_another_day_than_called_is_that_by_elections(desk: De
     await desk.confirm(shown)
     assert called(store) == ()
     assert revisions(store, soon.id)[-1].source.startswith(f"polling day moved to {day(POLLED_ON)}")
+    told = words((await desk.anyone.slash(desk.channel, "result", seat="wakefield")).response)
+    assert "Labour gain" in told
+    assert "withdrawn" not in told
+    old = words((await desk.anyone.slash(desk.channel, "result", seat=soon.id)).response)
+    assert f"is not on {day(soon.polling_on)}: polling day moved to {day(POLLED_ON)}." in old
+    withdraw(store, f"{POLLED_ON.isoformat()}-wakefield", "edie", "another seat's")
+    told = words((await desk.anyone.slash(desk.channel, "result", seat="wakefield")).response)
+    assert "another seat's" in told
 
 
 async def test_a_result_on_polling_day_is_doubted_until_polls_close(desk: Desk) -> None:
@@ -237,3 +246,9 @@ async def test_a_result_on_polling_day_is_doubted_until_polls_close(desk: Desk) 
     shown = (await desk.editor.submit_modal(form, filled)).response
     open_still = datetime.now(UTC) < polls_close(polled_on)
     assert (f"Polls close at 10 pm UK time on {day(polled_on)}" in words(shown)) == open_still
+
+
+async def test_a_result_that_comes_in_parts_keeps_its_day_whatever_day_that_is(desk: Desk, store: Store) -> None:
+    on = POLLED_ON - timedelta(days=(POLLED_ON.weekday() == 3))
+    record(store, replace(contest(WAKEFIELD, polling_on=on), stage="votes"), "edie", "a test")
+    assert defaults(await desk.editor.slash(desk.channel, "record", seat="Wakefield"))["day"] == day(on)

@@ -15,7 +15,7 @@ from byelex.chat.bot import Byelex
 from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.store import Store
-from tests.chat.shown import someone
+from tests.chat.shown import someone, words
 
 
 class Picky(app_commands.Transformer):
@@ -122,3 +122,14 @@ async def test_a_fault_behind_a_button_is_logged_without_the_words_it_carries(
     await ann.click(first.response, label="Swing")
     logged = [record.getMessage() for record in caplog.records if record.name == "byelex.chat"]
     assert logged[0].endswith("in button b|swing")
+
+
+@pytest.mark.faults
+async def test_a_store_that_cannot_be_written_to_is_the_operators_to_mend(
+    simcord_env: simcord.Env, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    member, channel = someone(simcord_env)
+    store.connection.execute("PRAGMA query_only = ON")
+    told = await member.slash(channel, "forget")
+    assert "nothing was changed. Try again in a minute." in words(told.response)
+    assert "attempt to write a readonly database" in caplog.text

@@ -103,6 +103,8 @@ def test_every_record_is_in_the_overview(store: Store) -> None:
 
 
 def test_the_overview_says_of_each_record_how_many_it_ranked_and_what_is_as_published(store: Store) -> None:
+    none = answer(store, "records", {"party": "tuv"})
+    assert none.headline == "TUV won none of the by-elections since 1945, and stood at none that can be ranked."
     whole, liberal = (answer(store, "records", texts).table for texts in ({}, {"party": "liberal"}))
     assert whole is not None
     assert liberal is not None
@@ -161,6 +163,8 @@ def test_a_picture_shared_alone_says_what_it_leaves_out(store: Store) -> None:
         ("biggest majority", "Largest majority"),
         ("the highest majority", "Largest majority"),
         ("closest results", "Smallest majority"),
+        ("closest", "Smallest majority"),
+        ("swings", "Largest swing"),
         ("narrowest majority", "Smallest majority"),
         ("largest majority overturned", "Biggest majority overturned"),
         ("biggest swings", "Largest swing"),

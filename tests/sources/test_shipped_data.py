@@ -94,7 +94,7 @@ def test_howling_laud_hope_is_one_person_at_21_by_elections(since_2010: ByElecti
     assert len(contests) == 21
     # Printed as Alan Hope at Tooting, Howling Hope in West Lancashire, without an id at Richmond Park.
     assert {"2016-06-16-tooting", "2023-02-09-west-lancashire", "2016-12-01-richmond-park"} <= set(contests)
-    assert people.name("howling-laud-hope", "Alan Hope") == "Howling Laud Hope"
+    assert people.by_id["howling-laud-hope"].name == "Howling Laud Hope"
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of
+from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of, whether
 from byelex.ask.readers.verbs import DONE, NAMING, OUTCOMES
+from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import Item
 from byelex.ask.sentence.words import words_of
 
@@ -135,7 +135,9 @@ def tells_less(reading: Reading, clauses: Query) -> bool:
 def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     """Read two questions joined by an "and" each by itself, "they" as whom the first names; None where either fails."""
     joined = joints(reader)
-    if len(joined) != 1 or (reader.words[joined[0] + 1] in _OF_WHICH and not reader.find("seat")):
+    if len(joined) != 1 or (
+        reader.words[joined[0] + 1] in _OF_WHICH and not (reader.find("seat") or reader.has("last"))
+    ):
         return None
     first = [item for item in reader.items if item.start < joined[0]]
     last = [item for item in reader.items if item.start > joined[0]]
@@ -148,9 +150,20 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
         rest = [named[0].text if word in _THEM else word for word in rest if word not in {"their", "theirs"}]
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
-    rest += _when_and_where(reader, first, again)
     one = read(" ".join(reader.words[: joined[0]]))
+    # Whose it is, or where, stands after it.
+    order = next(
+        (item for item in first if item.is_word("last", "first") or item.kind not in {"word", "measure"}), None
+    )
+    order = order if order and order.kind == "word" else None
+    if order and isinstance(one, Query) and one.measures == ("date",):
+        # "When was the last Tory gain, and how big was the majority": its own.
+        rest += ["at", "the", *reader.words[order.start : joined[0]]]
+    else:
+        rest += _when_and_where(reader, first, again)
     two = read(" ".join(rest))
+    if order and isinstance(two, Query) and two.task == "figure" and not one.contests:
+        return replace(two, measures=tuple(dict.fromkeys(("date", *two.measures))))
     own = all(item.is_word("and", "did", "how many") or item.is_measure("votes", "share", "position") for item in last)
     counted = all(item.is_word("how many") for item in last)
     if isinstance(one, Query) and ((one.task == "candidate" and _THEM.intersection(rest) and own) or counted):
@@ -180,10 +193,7 @@ _THEM = frozenset(("they", "them", "he", "she", "him"))
 def joints(reader: Reader) -> list[int]:
     """Give where a second question begins: "and what", "and how many"."""
     pairs = enumerate(pairwise(reader.words))
-    return [at for at, pair in pairs if at and pair[0] in JOINING and pair[1] in _QUESTION | _WHETHER]
-
-
-_WHETHER = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "have", "had"))
+    return [at for at, pair in pairs if at and pair[0] in JOINING and pair[1] in _QUESTION | AUXILIARIES]
 
 
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
@@ -203,7 +213,7 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
                 return True
             continue
         counts = reader.words[:2] == ["how", "many"] or (reader.has(*ORDER) and reading.task != "list")
-        if not told and counts and reader.words[joint + 1] in _WHETHER:
+        if not told and counts and reader.words[joint + 1] in AUXILIARIES:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
             return True
         if reading.task == "record" and reader.words[joint + 1] == "who":

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from byelex.ask.query import Premise, Query
-from byelex.ask.readers.reader import Reader
-from byelex.ask.readers.verbs import ENDED, OUTCOMES, VERBS
-from byelex.ask.sentence.lexicon import AUXILIARIES
-from byelex.ask.sentence.spans import Item
+from byelex.ask.readers.reader import Reader, whether
+from byelex.ask.readers.verbs import OUTCOMES, VERBS, votes_moved
 from byelex.changing import replace
 from byelex.elections import Listing
 
@@ -15,55 +13,11 @@ _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "out
 _THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
 
 
-def whether(reader: Reader) -> bool:
-    """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
-    at = int(reader.words[0] in {"in", "at"})
-    for item in reader.items:
-        # "Blackpool South: did Reform beat the Tories".
-        if item.start == at and (item.kind in {"seat", "period"} or item.is_word("contest")):
-            at = item.end
-    first, second = [*reader.words[at:], "", ""][:2]
-    return first in AUXILIARIES and second not in {"you", "your"}
-
-
 def premise_of(reader: Reader) -> Premise:
     """Read what is said to have become of the one a question names, party or person; empty if nothing is, or of two."""
     verbs = {VERBS[item.value].premise for item in reader.find("word", *OUTCOMES)}
     one = len(reader.find("party")) + len(reader.find("person")) == 1
     return verbs.pop() if one and len(verbs) == 1 and not reader.has("not", "needed") else ""
-
-
-def votes_moved(reader: Reader) -> Item | None:
-    """Find the verb that says votes, or a share of them, were gained, lost or held, rather than a seat; None if none.
-
-    "Gained the most votes", "hold on to its vote", "gain in share", "votes have the Tories lost", "vote loss".
-    """
-    for verb in (*reader.find("word", *ENDED), *reader.find("measure", "winner", "previous holder")):
-        if verb.text in _OF_A_SEAT or (verb.kind == "measure" and not _MOVING & set(verb.text.split())):
-            continue
-        after = reader.after(verb, *_BETWEEN)
-        if after.is_measure(*_OF_VOTES) and not _SETTING & set(reader.words[verb.end : after.start]):
-            return verb
-        before = reader.before(verb, "did", "ever", "not")
-        whose = before.kind in {"party", "person"} or before.is_word("government", "opposition")
-        votes = reader.before(before, "did", "ever", "by", "from") if whose else before
-        apart = (_SETTING | _PLACING) & set(reader.words[votes.end : verb.start])
-        if not votes.is_measure(*_OF_VOTES) or apart or not _DOING & set(verb.text.split()):
-            continue
-        asked = {item.start for item in reader.find("word", "did")} & set(range(votes.end, verb.start))
-        if not whose or asked or (verb.text in _PAST and verb.value != "held"):
-            return verb
-    return None
-
-
-_OF_VOTES = ("votes", "share", "valid votes")
-_BETWEEN = ("did", "most", "least", "to", "more", "fewer", "total", "how many")
-_OF_A_SEAT = frozenset(("defeat", "defeats", "beaten", "losers"))
-_MOVING = frozenset(("gained", "lost"))
-_PAST = frozenset(("gained", "lost", "held", "kept", "retained"))
-_DOING = _PAST | frozenset("gain gains lose loses loss losses keep retain hold".split())
-_SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where when for a".split())
-"""Words that tell "held with most votes", and "votes in a gain", from "a gain in votes"."""
 
 
 def with_premise(reader: Reader, query: Query) -> Query:

@@ -157,7 +157,7 @@ def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
 
 
 _WINNER = re.compile(r"\b(?:winners?|victor|winning candidate|new(?:ly elected)? mps?|mp for)\b")
-_LOSER = re.compile(r"\b(?:losers?|runners? up|(?:losing|defeated|beaten|unsuccessful) (?!party)\w+)\b")
+_LOSER = re.compile(r"\b(?:losers?|runners? up|the (?:losing|defeated|beaten|unsuccessful) (?!party)\w+)\b")
 
 
 def _by_outcome(reader: Reader, contests: tuple[str, ...]) -> list[Person] | Refusal | None:
@@ -287,8 +287,6 @@ def _quoted(reader: Reader, asked: list[Item]) -> str:
     if said is None:
         return ""
     rest = reader.words[said.end :]
-    if not rest:
-        return ""
     if {"about", "regarding"} & set(rest) or rest[0] in {"what", "anything", "something"}:
         return ""
     last = max(((seats_of(item).listings and item.end) or 0 for item in reader.find("seat")), default=0)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.ask.query import Refusal
+from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.periods import Calendar, Said
 from byelex.ask.sentence.seat_spans import NamedSeats
 from byelex.ask.sentence.spans import EDGE, Item
@@ -180,6 +181,17 @@ def _neutral(item: Item) -> bool:
     if item.kind != "word":
         return False
     return item.value in NEUTRAL or (item.value == "define" and item.text.startswith(("what", "how does")))
+
+
+def whether(reader: Reader) -> bool:
+    """Tell whether a question is one to be answered with yes or no: "did UKIP hold it", "has Labour ever lost"."""
+    at = int(reader.words[0] in {"in", "at"})
+    for item in reader.items:
+        # "Blackpool South: did Reform beat the Tories".
+        if item.start == at and (item.kind in {"seat", "period"} or item.is_word("contest")):
+            at = item.end
+    first, second = [*reader.words[at:], "", ""][:2]
+    return first in AUXILIARIES and second not in {"you", "your"}
 
 
 def leftover(reader: Reader, contests: tuple[str, ...] = ()) -> Refusal | None:

@@ -177,12 +177,17 @@ def _some_parliament(reader: Reader) -> bool:
 
 def _of_all_electors(reader: Reader) -> bool:
     """Tell "what % of the electorate voted Labour", a part of those entitled to vote, from the turnout."""
-    electors = re.search(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b", " ".join(reader.words))
+    typed = " ".join(reader.words)
     theirs = (*reader.find("party"), *reader.find("person"))
     for_them = any(reader.words[item.start - 1] in _VOTED or reader.after(item).is_measure("votes") for item in theirs)
-    return bool(electors) and for_them and not reader.measures("majority", "swing", "rejected papers", "result")
+    plain = not reader.measures("majority", "swing", "rejected papers", "result")
+    return (for_them and plain and _ELECTORS.search(typed) is not None) or _OF_ELECTORS.search(typed) is not None
 
 
+_ELECTORS = re.compile(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b")
+_OF_ELECTORS = re.compile(
+    r"\b(?:majority|winners?|winning)\b(?: (?!and\b)\w+){0,4} of (?:the |all )?(?:electorate|electors)\b"
+)
 _VOTED = frozenset(("for", "voted", "backed", "backing", "supported", "chose", "did"))
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
@@ -280,6 +285,11 @@ _WORDED = {
             "Ask about one party at a time, or name the by-election.",
         ),
         (
+            r"\b(?:percent|percentage|proportion|fraction|much) of (?:its|their)\b.* (?:keep|kept|lose|lost|retain)\b"
+            r"|\b(?:kept|lost|retained)\b.* (?:percent|percentage|proportion|fraction|much) of (?:its|their)\b",
+            "What part of its votes a party kept or lost is not worked out: how many it had, then and now, is.",
+        ),
+        (
             r"\b(?:anti (?!ulez)\w+|progressive|(?:left|right)(?: wing| leaning)?) (?:votes?|bloc|parties)\b",
             "Who is of the left or right, or against a party, is not said here: ask for parties by name, added up.",
         ),
@@ -290,6 +300,14 @@ _WORDED = {
             "Ask first which by-election that was, then of it by its name.",
         ),
         (
+            r"^(?:how (?:many|often)|where|which)\b.*\bbeat(?:en)?\b.* into (?:second|third|fourth)\b",
+            "Ask where the one won and the other came second, or third.",
+        ),
+        (
+            r"\b(?:smaller|minor|small|fringe|lesser) part(?:y|ies)\b",
+            "Which parties are small is not kept: name one, or leave others out.",
+        ),
+        (
             r"\bdeposits?\b.*\bwhere .*\b(?:lost|lose) (?:its|their)(?: deposits?\b|$)",
             "Deposits where a party lost its own are not counted up: ask where it lost it, then of one by-election.",
         ),
@@ -297,6 +315,11 @@ _WORDED = {
             r"\b(?:earliest|first|latest|last|quickest|fastest|slowest)(?: (?!place|placed)[a-z]+)? (?:to )?declar",
             "When a result was declared is recorded of few: ask it of one by-election at a time.",
         ),
+        (
+            r"\b(?:called|named|known as) now\b|\bnow called\b|\bnew (?:seat|constituency|name) (?:for|of|in)\b",
+            "What became of a seat's name and boundaries is not in the store; its elections are, in /history.",
+        ),
+        (r"\b(?:no (?:just|only|wait)|i meant|scrap that)\b", "Ask it again, please, with what is meant alone."),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from byelex.ask.query import Premise
+from byelex.ask.readers.reader import Reader
+from byelex.ask.sentence.spans import Item
 
 Part = Literal["winner", "defender", "runner_up", "stood", "swing_from", "swing_to"]
 """A field of Scope that holds party ids."""
@@ -43,3 +45,36 @@ OUTCOMES = (*ENDED, "won")
 OF_SEATS = (*OUTCOMES, "defend")
 NAMING = ("contest", *DONE)
 """Words that by-elections are named with: "of the 24 gains", "every seat it defended"."""
+
+
+def votes_moved(reader: Reader) -> Item | None:
+    """Find the verb that says votes, or a share of them, were gained, lost or held, rather than a seat; None if none.
+
+    "Gained the most votes", "hold on to its vote", "gain in share", "votes have the Tories lost", "vote loss".
+    """
+    for verb in (*reader.find("word", *ENDED), *reader.find("measure", "winner", "previous holder")):
+        if verb.text in _OF_A_SEAT or (verb.kind == "measure" and not _MOVING & set(verb.text.split())):
+            continue
+        after = reader.after(verb, *_BETWEEN)
+        if after.is_measure(*_OF_VOTES) and not _SETTING & set(reader.words[verb.end : after.start]):
+            return verb
+        before = reader.before(verb, "did", "ever", "not")
+        whose = before.kind in {"party", "person"} or before.is_word("government", "opposition")
+        votes = reader.before(before, "did", "ever", "by", "from") if whose else before
+        apart = (_SETTING | _PLACING) & set(reader.words[votes.end : verb.start])
+        if not votes.is_measure(*_OF_VOTES) or apart or not _DOING & set(verb.text.split()):
+            continue
+        asked = {item.start for item in reader.find("word", "did")} & set(range(votes.end, verb.start))
+        if not whose or asked or (verb.text in _PAST and verb.value != "held"):
+            return verb
+    return None
+
+
+_OF_VOTES = ("votes", "share", "valid votes")
+_BETWEEN = ("did", "most", "least", "to", "more", "fewer", "total", "how many")
+_OF_A_SEAT = frozenset(("defeat", "defeats", "beaten", "losers"))
+_MOVING = frozenset(("gained", "lost"))
+_PAST = frozenset(("gained", "lost", "held", "kept", "retained"))
+_DOING = _PAST | frozenset("gain gains lose loses loss losses keep retain hold".split())
+_SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where when for a".split())
+"""Words that tell "held with most votes", and "votes in a gain", from "a gain in votes"."""

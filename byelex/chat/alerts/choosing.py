@@ -51,13 +51,18 @@ def filters(
 ) -> Filters:
     """Read which results are wanted. Raises ByelexError for words that name nothing."""
     if party_as is not None and not party:
-        raise ByelexError("Say which party: choose it in `party`, beside `party_as`.")
+        raise ByelexError("Say which party, in the option party: it is of that party that the result must be so.")
+    where = PRESENT_SEAT.resolve(store, seat) if seat else None
+    there = _area(store, area) if area else None
+    if where is not None and there is not None and there not in (where.country, where.region):
+        place = where.region or where.country
+        raise ByelexError(f"{where.name} is in {place}, not in {there}, so nothing would ever be sent. Leave one out.")
     as_: PartyAs = "winner" if party_as == "winner" else "loser" if party_as == "loser" else "either"
     return Filters(
         party_id=PARTY.resolve(store, party).id if party else None,
         party_as=as_,
-        seat=PRESENT_SEAT.resolve(store, seat).name if seat else None,
-        area=_area(store, area) if area else None,
+        seat=where.name if where is not None else None,
+        area=there,
         gains_only=gains_only,
     )
 
@@ -135,14 +140,21 @@ async def require_permissions(client: discord.Client, place: Place) -> permissio
     assert place.server_id is not None
     mine = await permissions.own(client, place.server_id, place.id)
     if mine is None:
-        raise ByelexError(f"Byelex cannot see {words.where(place)}. Give it View Channel there, then try again.")
+        raise ByelexError(f"Byelex cannot see {_shown(client, place)}. Give it View Channel there, then try again.")
     lacking = permissions.missing(place, mine)
     if lacking:
         raise ByelexError(
-            f"Byelex cannot post in {words.where(place)}: {words.lacking(lacking)}. "
-            "Nothing was added: give Byelex that there, then try again."
+            f"Byelex cannot post in {_shown(client, place)}: {words.lacking(lacking)}. "
+            "Give Byelex that there, then try again."
         )
     return mine
+
+
+def _shown(client: discord.Client, place: Place) -> str:
+    """Name a channel where a mention of it is no link, as in what went wrong."""
+    guild = client.get_guild(place.server_id or 0)
+    channel = guild.get_channel_or_thread(place.id) if guild is not None else None
+    return f"#{channel.name}" if channel is not None else "that channel"
 
 
 def require_mentionable(role: discord.Role, mine: permissions.Powers) -> None:
@@ -163,7 +175,7 @@ def forum_tag(guild: discord.Guild, place: Place) -> int | None:
         return None
     usable = [tag for tag in forum.available_tags if not tag.moderated] or list(forum.available_tags)
     if not usable:
-        raise ByelexError(f"{words.where(place)} requires a tag on every post and has none. Make one, then try again.")
+        raise ByelexError(f"#{forum.name} requires a tag on every post and has none. Make one, then try again.")
     return usable[0].id
 
 
@@ -184,7 +196,7 @@ def chosen(interaction: discord.Interaction[Client], text: str | None) -> Subscr
     if text is None:
         if len(found) == 1:
             return found[0]
-        raise ByelexError("There are several alerts: choose one in `alert`.")
+        raise ByelexError("There are several alerts: say which, in the option alert.")
     number = text.strip().removeprefix("#").partition(" ")[0]
     for each in found:
         if str(each.id) == number:

@@ -123,6 +123,8 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
                     "\n\nRead Message History is missing there. Alerts work without it; but one that may have been "
                     "sent just as a connection broke cannot be looked for, and is then not sent again."
                 )
+            if not mine.effective.attach_files:
+                note += "\n\nAttach Files is missing there, so alerts go without their picture."
             note += choosing.party_remark(client.store, party, wanted)
             line = words.line(added, client.store.parties())
             await _tell(interaction, f"Added: {line}\n\n/alerts test sends a sample there.{note}")
@@ -223,8 +225,8 @@ class AlertsGroup(app_commands.Group, name="alerts", description="Be told of res
             if alerts.unblock(client.store, user_id):
                 self._deliverer.wake(user_id)
             remark = choosing.party_remark(client.store, party, wanted)
-            said = f"Done: {markup.inline(said)}, by direct message. The message just sent stops them.{remark}"
-            await _tell(interaction, said)
+            stop = "A button under the message just sent stops them."
+            await _tell(interaction, f"Done: {markup.inline(said)}, by direct message. {stop}{remark}")
 
 
 def add(tree: app_commands.CommandTree[Client], deliverer: Deliverer) -> None:
@@ -277,7 +279,7 @@ async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
 
 async def _change(interaction: discord.Interaction[Any], chosen: Subscription, what: str, then: str) -> None:
     where, wanted = words.where(chosen.place), words.all_wanted(chosen, interaction.client.store.parties())
-    await _tell(interaction, f"{what}: alert {chosen.id}, {markup.inline(wanted)} to {where}. {then}".strip())
+    await _tell(interaction, f"{what}: alert {chosen.id}, in {where}: {markup.inline(wanted)}. {then}".strip())
 
 
 async def _send_sample(client: Client, deliverer: Deliverer, chosen: Subscription) -> None:

@@ -97,7 +97,7 @@ def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Messa
     contest = deliveries.stands(store, matter)
     corrected = _corrected(store, matter, posted_revision_id)
     if contest is None:
-        return Message(markup.inline(f"Withdrawn: {_named(store, matter)}"), _withdrawn(store, matter), corrected)
+        return Message(markup.inline(f"Withdrawn: {_named(store, matter)}"), _withdrawn(store, matter))
     if matter.occasion != "result":
         return _before_the_result(contest, matter.occasion, corrected)
     answer = result(store, contest)

@@ -144,6 +144,9 @@ def _edit(store: Store, message: Delivery, waiting: Sequence[Delivery]) -> Edit:
     before, reply = None, False
     if message.shown_revision_id is not None and message.shown_revision_id < latest:
         before = content.state_at(store, message.by_election_id, message.shown_revision_id)
+        if before is not None and before.stage == "called" and message.occasion == "result":
+            # The result was withdrawn and its by-election called again, so the message says that it is withdrawn.
+            before = None
         reply = content.told_otherwise(before, contest, message.occasion)
     ids, told = tuple(row.id for row in waiting), _subscriptions(store, waiting)
     # What a removed alert sent is put right where it stands; nothing new is posted for it.

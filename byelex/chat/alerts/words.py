@@ -121,7 +121,7 @@ def what_it_did(before: ByElection | None, after: ByElection | None) -> str:
     if after.stage == "called":
         # A polling day that is moved was not wrong before.
         return "brought up to date"
-    if before is None:
+    if before is None or before.stage == "called":
         return "marked as recorded again"
     return "corrected" if corrections([before, after]) else "brought up to date"
 

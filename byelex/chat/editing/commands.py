@@ -89,10 +89,17 @@ async def _record(interaction: discord.Interaction[Any], seat: str = "") -> None
             # Unfinished: the form opens with it, so that a dismissed preview costs nothing.
             await interaction.response.send_modal(Form(kept))
             return
-        stands = called_in(store, name)
+        stands = called_in(store, name) or _in_parts(store, name)
         polled_on = stands.polling_on if stands is not None else last_thursday(british_day())
         paste = Paste(name, day(polled_on), "", "")
         await interaction.response.send_modal(Form(drafts.new(user_id, "record", paste)))
+
+
+def _in_parts(store: Store, name: str) -> ByElection | None:
+    """Give a seat's latest result, of which there is more to come; None where that is whole."""
+    found = next((each for each in store.listings() if same_seat(each.constituency_name, name)), None)
+    contest = store.by_election(found.id) if found is not None else None
+    return contest if contest is not None and contest.stage != "official" else None
 
 
 @app_commands.describe(seat="The recorded result to correct, or a by-election that is called")

@@ -24,7 +24,7 @@ from byelex.recording import drafts
 from byelex.recording.alerted import alerted
 from byelex.recording.calling import prepare_call
 from byelex.recording.composing import prepare_paste
-from byelex.recording.door import Overtaken, Prepared, overtaken, record, withdraw
+from byelex.recording.door import Overtaken, Prepared, call_before, overtaken, record, withdraw
 from byelex.recording.drafts import Draft, seen
 from byelex.store.revisions import latest, latest_number, revisions
 
@@ -102,9 +102,12 @@ def _withdrawal(client: Client, draft: Draft, note: str) -> dict[str, Any]:
     if found is None:
         raise ByelexError(FINISHED)
     lines = [f"**{markup.inline(note)}**"] if note else []
+    again = "Its revisions stay, and recording it again restores it."
+    if call_before(client.store, found.id) is not None:
+        again = "The by-election is then called again, as it was before; /withdraw takes that back too."
     lines += [
-        f"**{markup.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn. "
-        "Its revisions stay, and recording it again restores it.",
+        f"**{markup.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn.",
+        again,
         f"Reason: {markup.fit(draft.paste.text, 400)}",
     ]
     what = "by-election" if found.stage == "called" else "result"

@@ -56,37 +56,14 @@ class Font:
         return struct.unpack_from(">" + form, self._bytes, offset)
 
     def _read_letters(self) -> dict[int, int]:
-        """The fullest of the font's Unicode maps, code point to glyph number: cmap format 12, else 4."""
+        """The fullest of the font's Unicode maps, code point to glyph number: cmap format 12."""
         start = self._tables[b"cmap"]
         tables = [start + self._read("I", start + 8 + 8 * index)[0] for index in range(self._read("H", start + 2)[0])]
         forms = {self._read("H", table)[0]: table for table in tables}
-        if 12 not in forms:
-            return self._read_segments(forms[4])
         letters: dict[int, int] = {}
         for group in range(self._read("I", forms[12] + 12)[0]):
             first, last, glyph = self._read("III", forms[12] + 16 + 12 * group)
             letters.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
-        return letters
-
-    def _read_segments(self, table: int) -> dict[int, int]:
-        doubled = self._read("H", table + 6)[0]
-        form = f"{doubled // 2}H"
-        lasts = self._read(form, table + 14)
-        firsts = self._read(form, table + 16 + doubled)
-        deltas = self._read(form, table + 16 + 2 * doubled)
-        ranges_at = table + 16 + 3 * doubled
-        letters: dict[int, int] = {}
-        for index, (first, last, delta, offset) in enumerate(
-            zip(firsts, lasts, deltas, self._read(form, ranges_at), strict=True)
-        ):
-            for code in range(first, min(last, 0xFFFE) + 1):
-                glyph = code
-                if offset:
-                    glyph = self._read("H", ranges_at + 2 * index + offset + 2 * (code - first))[0]
-                if not offset or glyph:
-                    glyph = (glyph + delta) % 0x10000
-                if glyph:
-                    letters[code] = glyph
         return letters
 
     def _read_axes(self) -> list[_Axis]:

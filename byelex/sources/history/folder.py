@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from byelex.elections import COMPLETENESS
 from byelex.errors import DataError
 from byelex.sources.faults import LARGEST_COUNT, Faults
 from byelex.sources.tables import read_rows
@@ -33,7 +34,6 @@ CONTEST_COLUMNS = (
     "notes",
 )
 CANDIDACY_COLUMNS = ("polling_on", "constituency", "candidate", "party", "votes", "share_pct", "change_pp", "is_winner")
-COMPLETENESS = ("full", "partial", "winner", "unopposed")
 
 
 @dataclass(frozen=True, slots=True)

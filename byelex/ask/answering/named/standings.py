@@ -19,6 +19,7 @@ from byelex.names.seats import real_listings
 from byelex.questions.contest import baseline_name, did_not_stand, figure_notes, no_candidate
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
+from byelex.questions.result import summary
 from byelex.questions.rows import places
 from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
@@ -192,7 +193,9 @@ def _place_check(by_election: ByElection, one: Candidacy, position: int) -> list
 
 def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> list[str]:
     if query.people:
-        return [f"{did_not_stand(by_election, who, 'there')}."]
+        # "John Smith, Monklands East winner": who did win, then.
+        won = f" {summary(by_election)}" if query.premise == "won" else ""
+        return [f"{did_not_stand(by_election, who, 'there')}.{won}"]
     sentences = []
     for group in query.parties:
         said = f"{no_candidate(by_election, party_names(store, group))}."

@@ -8,7 +8,7 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, lost_deposit, share_points, side_share_points, side_vote_count
 from byelex.questions.contest import baseline_name, count_figure, percent_figure
-from byelex.questions.deposits import deposit_words
+from byelex.questions.deposits import deposit_took, deposit_words
 from byelex.questions.rows import places
 from byelex.wording import how_many, in_points, placed, points_aside, rounded, signed, with_party
 
@@ -42,6 +42,7 @@ def sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
         of += f" of {len(by_election.candidacies)}"
     lost = lost_deposit(by_election, one)
     deposit = f" {deposit_words(by_election, one)}" if "deposit" in query.measures or lost else ""
+    deposit += deposit_took(by_election, one) if "deposit" in query.measures else ""
     if one.votes is None:
         share = f", {share_said(by_election, one)}" if one.published_share is not None else ""
         return f"{with_party(one)}: votes not recorded{share}{of}.{deposit}"

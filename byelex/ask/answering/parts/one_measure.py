@@ -34,6 +34,7 @@ from byelex.questions.contest import (
     member_before_figure,
     percent_figure,
 )
+from byelex.questions.deposits import deposit_took
 from byelex.questions.result import stood_words, summary
 from byelex.questions.scopes import party_names
 from byelex.store import Store
@@ -250,13 +251,16 @@ def _deposits(by_election: ByElection, lost: bool = True) -> Part:
         return Part(f"{named}; there may have been more." if theirs else unknown)
     if not lost:
         names = "; ".join(f"{with_party(one)}, {percent(share_points(by_election, one))}" for one in theirs)
-        return Part(f"{how_many(len(theirs), 'candidate')} of {stood} kept the deposit: {names}.")
+        return Part(
+            f"{how_many(len(theirs), 'candidate')} of {stood} kept the deposit: {names}.{deposit_took(by_election)}"
+        )
     rule = "5%" if by_election.polling_on >= DEPOSIT_RULE_FROM else "an eighth (12.5%)"
     if not theirs:
         return Part(f"Nobody lost a deposit: all {stood} candidates took more than {rule} of the vote.")
     sentence = f"{how_many(len(theirs), 'candidate')} of {stood} lost their deposits."
     if len(theirs) == 1:
         sentence = f"1 candidate of {stood} lost the deposit: {with_party(theirs[0])}."
+    sentence += deposit_took(by_election)
     table = candidate_table(by_election)
     return Part(
         sentence,

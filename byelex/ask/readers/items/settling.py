@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from byelex.ask.answering.parts.measured import OF_HUNDRED, RANKED
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, whether, within
 from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.periods import Calendar, Said
 from byelex.ask.sentence.seat_spans import NamedSeats
-from byelex.ask.sentence.spans import EDGE, Item
+from byelex.ask.sentence.spans import Item
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.changing import replace
 from byelex.names.dates import century, year
@@ -59,7 +58,9 @@ def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
         short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
         before, after = items[at - 1 : at], items[at + 1 : at + 2]
         joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
-        counted = any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
+        # "Hove 65 and 73 Labour vote".
+        second = any(one.is_word("and", "versus") for one in before) and [one.kind for one in after] == ["party"]
+        counted = not second and any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
         if short and century(int(item.text)) in years and not (joined or counted):
             item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
         made.append(item)
@@ -67,12 +68,23 @@ def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
 
 
 _BEFORE_YEARS = frozenset(("versus", "and", "contest", *OUTCOMES))
-_AFTER_YEARS = frozenset((("word", "versus"), ("word", "and"), ("measure", "majority"), ("measure", "turnout")))
+_AFTER_YEARS = {("word", "versus"), ("word", "and")}
+_AFTER_YEARS |= {("measure", one) for one in ("majority", "turnout", "swing", "share", "winner", "result")}
 
 
 def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
-    for settles in (_votes_for, _where_they_stood, _members_party, _orders, _units, _failures, _where_it_came):
+    for settles in (
+        _votes_for,
+        _where_they_stood,
+        _members_party,
+        _seat_left,
+        _what_year,
+        _orders,
+        _units,
+        _failures,
+        _where_it_came,
+    ):
         settles(reader)
     _figures_of_speech(reader)
 
@@ -134,6 +146,31 @@ def _members_party(reader: Reader) -> None:
         party = reader.after(item)
         if party.kind == "party" and _WAS & {reader.word_before(item), *reader.words[item.end : party.start]}:
             reader.read_as(party, "previous holder", kind="measure")
+    for item in reader.find("measure", "previous holder"):
+        if "represented" in item.text and reader.after(item).kind == "party":
+            # "Who represented Reform in Tamworth" stood for it.
+            reader.read_as(item, "stood", kind="word")
+
+
+def _seat_left(reader: Reader) -> None:
+    """Read "Tony Blair's old seat", of one who stood at other by-elections too, as the seat that was left."""
+    for item in reader.find("person"):
+        after = reader.words[item.end : item.end + 2]
+        left = {each for one in item.value for each in reader.vocabulary.contests_left_by(one.name)}
+        if left and after and "seat" in (after[0], after[-1] if after[0] in _OLD else ""):
+            reader.leave_out(*(one for one in reader.items if one.start in range(item.end, item.end + 2)))
+            reader.put(item, replace(item, kind="member", value=tuple(sorted(left, reverse=True))))
+
+
+_OLD = frozenset(("old", "former", "ex", "previous", "vacant"))
+
+
+def _what_year(reader: Reader) -> None:
+    """Read "what year did UKIP win Clacton", of one seat, as when."""
+    one = len(reader.find("seat")) == 1 and not reader.has(*ORDER)
+    for item in reader.find("word", "tally", "group") if one else ():
+        if item.start == 0 and item.text in {"what year", "which year", "which month"}:
+            reader.read_as(item, "date", kind="measure")
 
 
 _WAS = frozenset(("was", "wasnt", "were", "is"))
@@ -279,19 +316,6 @@ def _leave_out_candidates(reader: Reader) -> None:
     told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
     counted = [] if told else [replace(said[0], kind="word", value="how many")]
     reader.put(said[0], *counted)
-
-
-def settle_when(reader: Reader) -> None:
-    """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
-    for item in reader.find("measure", "date"):
-        after, before = reader.after(item), reader.before(item)
-        if item.text != "when" or before is EDGE or before.is_word("and") or after is EDGE:
-            continue
-        if len(reader.find("party")) + len(reader.find("person")) > 1:
-            # Who is asked about and who won are two: the joint is not passed over.
-            reader.read_as(item, "date", kind="word")
-        elif reader.words[0] != "when" and (after.is_word(*OUTCOMES) or after.kind in {"party", "person", "member"}):
-            reader.leave_out(item)
 
 
 def _figures_of_speech(reader: Reader) -> None:

@@ -15,6 +15,10 @@ def settle_words_beside(reader: Reader) -> None:
         if item.text == "last time" and (item is reader.items[0] or reader.items[0].is_measure("date")):
             # At the beginning the latest: "last time the government gained a seat", "when's the last time it did".
             reader.read_as(item, "last")
+    for item in reader.find("word", "most", "least"):
+        if item.text in {"lower", "higher"} and reader.after(item).is_word("by"):
+            # "Turnout lower by over 30 points".
+            reader.read_as(item, "fall" if item.text == "lower" else "rise")
     for item in reader.find("word", "loser"):
         following = reader.after(item)
         if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
@@ -88,6 +92,9 @@ def settle_measures_beside(reader: Reader) -> None:
         elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and before.kind == "party":
             # "UKIP runner-up and Labour winner".
             reader.read_as(item, "won", "word")
+        elif item.text in {"flip", "flipped", "changed hands"} and reader.after(item).is_word("to", "from"):
+            # "Seats flipped to Labour" were lost to it, those that flipped from the Tories were gained from them.
+            reader.read_as(item, "lost" if reader.has("to") else "gain", "word")
         elif item.value == "turnout change" and following.text in {"below", "under", "above"}:
             # "Did turnout fall below 30%" asks what it was.
             reader.read_as(item, "turnout")

@@ -7,19 +7,27 @@ from dataclasses import replace
 from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.clauses import joints
-from byelex.ask.readers.each_reading import read_several
 from byelex.ask.readers.items.settling_at_large import settle_at_large
-from byelex.ask.readers.many.grouped_reading import no_average_swing, nth_and_count
-from byelex.ask.readers.many.record_reading import NOT_IN_VOTES, in_votes, ranked_measure, read_record
+from byelex.ask.readers.many.count_reading import proportion, read_average, read_count, read_deposits, which_part
+from byelex.ask.readers.many.each_reading import read_several
+from byelex.ask.readers.many.grouped_reading import nth_and_count
+from byelex.ask.readers.many.record_reading import read_record
 from byelex.ask.readers.many.tally_reading import read_tally
-from byelex.ask.readers.many.whole_reading import UNSURE, part_of_all, said_of_every
-from byelex.ask.readers.premises import votes_moved, whether
-from byelex.ask.readers.reader import AVERAGES, MOST_OFFERED, MOVED, ORDER, WHEN_AND_WHERE, Reader, leftover, only_kept
+from byelex.ask.readers.many.whole_reading import said_of_every
+from byelex.ask.readers.reader import (
+    AVERAGES,
+    MOST_OFFERED,
+    MOVED,
+    ORDER,
+    WHEN_AND_WHERE,
+    Reader,
+    leftover,
+    whether,
+)
 from byelex.ask.readers.scopes.limits import COMPARISONS, moved_by
 from byelex.ask.readers.scopes.scoping import read_scope
-from byelex.ask.readers.verbs import NAMING, OUTCOMES
+from byelex.ask.readers.verbs import NAMING, OUTCOMES, votes_moved
 from byelex.ask.sentence.spans import Item
-from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
 
@@ -98,14 +106,11 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         reader.take("measure")
         reader.take("word", "each", "how many")
         return Query("candidacy record", (measure,), scope=scope, parties=parties, count=10)
-    # "Total votes for Reform UK": the total is part of the measure's own words.
-    summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
-    counted = reader.has("how many", "total") or summed or _proportion(reader)
     if reader.has(*AVERAGES) or any(
         item.text == "per" and reader.after(item).is_word("contest") for item in reader.find("word", "each")
     ):
         # "How many candidates per by-election" are that on average.
-        return _average(reader, scope, parties)
+        return read_average(reader, scope, parties)
     # "Record turnout" is a superlative, "UKIP's record" all that it did.
     records = reader.has("records") and not (parties and not reader.unused("measure"))
     if ordered or records or reader.measures("rank"):
@@ -116,9 +121,12 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
         reader.take("measure", "share", "votes", "valid votes")
         reader.take("word", "total", "did")
         return Query("sum", ("votes",), scope=scope, parties=parties, manner="proportion")
-    if counted or any(item.text.startswith("how many") for item in reader.find("measure")):
-        return _counted(reader, scope, parties)
-    return _party(reader, scope, parties) if parties else _listed(reader, scope)
+    # "Total votes for Reform UK": the total is part of the measure's own words.
+    summed = any({"total", "overall"} & set(item.text.split()) for item in reader.find("measure", "valid votes"))
+    summed = summed or any(item.text.startswith("how many") for item in reader.find("measure"))
+    counted = reader.has("how many", "total") or summed or proportion(reader)
+    count = read_count(reader, scope, parties) if counted else None
+    return count or (_party(reader, scope, parties) if parties else _listed(reader, scope))
 
 
 def _in_each(reader: Reader) -> bool:
@@ -184,7 +192,8 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Name the by-election, and ask for its figures by name.")
     if since:
         return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
-    if count == 1 and nth == 1 and scope == Scope() and reader.names.real and not reader.left():
+    several = any("byelections" in item.text for item in reader.find("word", "contest"))
+    if count == nth == 1 and scope == Scope() and reader.names.real and not (several or reader.left()):
         edge = reader.names.real[0 if last else -1]
         alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:
@@ -193,125 +202,6 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
 
 
 _HOW_LONG = ("how long", "how many years")
-
-
-def _average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    middle = reader.has("median")
-    # "Per by-election" is what they are averaged over; so is "per candidate", of a party.
-    over = ("contest", "candidate") if parties else ("contest",)
-    reader.use(*(item for item in reader.find("word", "each") if reader.after(item).is_word(*over)))
-    reader.take("word", *AVERAGES, "total", "how many")
-    measure = ranked_measure(reader)
-    if not measure and reader.find("word", "candidate"):
-        measure = "candidates"
-    if not measure and parties and reader.has("did"):
-        # "What do Labour average in Scotland".
-        measure = "share"
-    if measure == "change" and in_votes(reader):
-        return NOT_IN_VOTES
-    if measure == "swing" and not (scope.swing_from and scope.swing_to):
-        return no_average_swing()
-    if len(parties) > 1:
-        return Refusal("Ask for the average of one party at a time.")
-    query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)
-    if measure in OF_CANDIDACIES:
-        return query if parties else Refusal("Say whose: name a party.")
-    if parties:
-        return Refusal("Say what part the party played: won, held, lost, came second.")
-    if measure in RANKED:
-        return query
-    return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
-
-
-def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], share: Item) -> Reading:
-    """Read what part of all were so: of candidates that lost the deposit, of by-elections that were as said."""
-    if reader.measures("deposit"):
-        reader.take("measure", "share")
-        read = _deposits(reader, scope, parties)
-        return replace(read, manner="proportion") if isinstance(read, Query) else read
-    if parties:
-        return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
-    # "What proportion of Labour's defences were lost".
-    whole = part_of_all(reader, scope, share)
-    reader.take("measure", "share", "cause")
-    reader.take("word", "won")
-    return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
-
-
-def _counted(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    """Read a count or a sum: by-elections, deposits, votes, candidates."""
-    proportion = _proportion(reader)
-    if proportion:
-        return _part(reader, scope, parties, proportion)
-    if len(reader.find("word", "how many")) > 1:
-        return Refusal("Ask for one number at a time, please.")
-    in_all = reader.has("total")
-    reader.take("word", "how many", "total")
-    if reader.unused("measure", "deposit"):
-        return _deposits(reader, scope, parties)
-    by = any(reader.words[item.end : item.end + 1] == ["by"] for item in reader.find("word", "won"))
-    if by and reader.unused("measure", "votes"):
-        return Refusal("By how many votes each was won is its majority: ask for the largest, smallest or average.")
-    if reader.unused("measure", "votes", "valid votes"):
-        # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
-        votes = reader.take("measure", "votes", "valid votes")
-        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did", "by", "won"))]
-        parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
-        return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
-    for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
-        if reader.take("measure", measure):
-            return Query("sum", (measure,), scope=scope) if not parties else _which_part()
-    limited = len(reader.find("word", "candidate")) == 1 and any(
-        one.measure in {"candidates", "deposits lost"} for one in scope.bounds
-    )
-    # "How many have had over 15 candidates" are by-elections; "how many candidates stood where over 10 did" are people.
-    people = any(reader.after(item).is_word("candidate", "stood") for item in reader.find("word", "how many"))
-    of_contests = limited and not people
-    stood = scope.stood or any(without.stood for without in scope.excluding)
-    if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
-        # "Total candidates who stood".
-        reader.take("measure", "result")
-        return Query("sum", ("candidates",), scope=scope, parties=parties)
-    if parties:
-        return _which_part()
-    if scope.cause:
-        # "How many were caused by a death" asks for nothing besides the count.
-        reader.take("measure", "cause")
-    if reader.unused("measure"):
-        if in_all:
-            return Refusal(
-                "Votes, majorities, electorates, rejected papers, candidates and deposits can be added up; not that."
-            )
-        return _listed(reader, scope)
-    return Query("count", scope=scope)
-
-
-def _proportion(reader: Reader) -> Item | None:
-    """Find the "share" of "what share of by-elections were holds", which counts them: not one of the vote."""
-    for item in reader.unused("measure", "share"):
-        if {"in", "at"} & set(reader.words[item.end : item.end + 1]):
-            # "Labour share in by-elections since 2010" is of the vote.
-            continue
-        after = reader.after(item, "by", "did")
-        beside = [after, reader.after(after)] if after.kind == "party" else [after]
-        named = any(one.is_word(*NAMING, "candidate") or one.is_measure("deposit") for one in beside)
-        if "vote" not in item.text and named:
-            return item
-    return None
-
-
-def _deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
-    """Read how many deposits were lost, or kept, whoever's they were."""
-    if reader.has("lost") and reader.has("to"):
-        return Refusal("A deposit is lost to no party, but with too few votes: ask how many were lost, and by whom.")
-    kept = only_kept(reader)
-    reader.take("measure", "deposit")
-    reader.take("word", "lost", "held")
-    return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
-
-
-def _which_part() -> Refusal:
-    return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
 
 
 def _done_in_all(reader: Reader) -> Reading | None:
@@ -353,11 +243,15 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     joined = any(reader.after(reader.after(one), "did").kind == "party" for one in reader.find("party"))
     if len(parties) > 1 or (placed and (joined or reader.says({"both", "all"}))):
         return Refusal("Ask about one party at a time, or name the by-election.")
+    ended = scope.held is not None and not (scope.winner or scope.defender)
+    if ended and not reader.says({"in", "at", "where", "across"}):
+        # What was gained or held stands beside the party, and whether it was its own is not read.
+        return which_part()
     reader.take("measure", "votes", "share", "change", "result", "position")
     # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
     reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))
     if reader.measures("deposit") and not reader.measures("votes", "share", "change"):
-        return _deposits(reader, scope, parties)
+        return read_deposits(reader, scope, parties)
     return Query("party", scope=scope, parties=parties)
 
 
@@ -371,8 +265,15 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     if reader.unused("measure", "deposit"):
         if scope == Scope() and not reader.has("each", "group"):
             return Query("define", words="deposit")
-        return _deposits(reader, scope, ())
+        return read_deposits(reader, scope, ())
     wanted = [item.value for item in reader.unused("measure")]
+    places = [*reader.unused("word", "runner-up"), *(reader.unused("nth") if reader.has("came") else ())]
+    if len(places) == 1 and scope != Scope() and not (wanted or scope.stood or scope.runner_up):
+        # "Who came second in 2023": at each.
+        reader.use(*places)
+        position = places[0].value if places[0].kind == "nth" else 2
+        return Query("candidacy record", ("share",), scope=scope, position=position, count=10)
+    wanted = wanted or ["candidates"] * (reader.items[0].text == "candidates")
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has(*MOVED)):
         reader.take("measure")
         reader.take("word", *MOVED)

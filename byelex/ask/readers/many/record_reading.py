@@ -7,8 +7,7 @@ from typing import Literal
 from byelex.ask.answering.parts.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import nth_and_count
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader
+from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.ask.readers.scopes.scoping import WORST
 from byelex.ask.readers.verbs import OUTCOMES

@@ -7,8 +7,7 @@ from dataclasses import replace
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import just_so_called, of_period, which_of
 from byelex.ask.readers.many.at_large import read_at_large
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import MANY, Reader, among_those, in_days, named_contests, seats_of
+from byelex.ask.readers.reader import MANY, Reader, among_those, in_days, named_contests, seats_of, whether
 from byelex.ask.readers.verbs import DONE
 from byelex.ask.sentence.spans import EDGE, Item
 

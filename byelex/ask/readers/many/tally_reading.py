@@ -7,11 +7,10 @@ from typing import Literal
 
 from byelex.ask.query import Manner, Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import Reader, leftover
+from byelex.ask.readers.reader import Reader, leftover, whether
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.party_parts import EXCEPT
-from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.scopes.scoping import WORST, read_scope
 from byelex.ask.readers.verbs import DONE, NAMING, OF_SEATS, VERBS
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.store.scope import Bound, Scope
@@ -47,7 +46,13 @@ def read_tally(reader: Reader) -> Reading | None:
     if of_one or (reader.has("first", "last") and not reader.has("most", "least")):
         return None
     measure = _what_is_counted(reader, subject)
-    if not measure:
+    worst = [item for item in reader.find("word", "least") if item.text in WORST]
+    if measure == "deposits lost":
+        # "The worst party for lost deposits" lost the most.
+        for item in worst:
+            reader.read_as(item, "most")
+    if not measure or (measure == "lost" and worst):
+        # "Who lost worst" does not count.
         return None
     grouped_by, _ = group_of(reader)
     return not_by_group(grouped_by) if grouped_by else _tally(reader, subject, measure, named, lost_by)
@@ -138,7 +143,8 @@ def _compared_parties(reader: Reader) -> list[Item]:
     if not between or sized or reader.measures("swing") or reader.find("number"):
         return []
     joined = [item for item in parties[1:] if reader.before(item).is_word("versus", "and")]
-    return [parties[0], *joined] if joined and parties[0].end <= joined[0].start else []
+    # "Do the Lib Dems win more from Labour or the Tories" sets two others against each other.
+    return [parties[0], *joined] if joined and len(joined) == len(parties) - 1 else []
 
 
 def _who_is_counted(reader: Reader) -> _Subject:

@@ -112,7 +112,7 @@ def _way(reader: Reader, named: list[Item]) -> Against:
         return "between"
     if len(named) != 1:
         return ""
-    if "did" in reader.words[1:3]:
+    if "did" in reader.words[1:4]:
         # "Who did Labour finish behind", "which parties did Labour beat".
         if any(item.text in _BEHIND_THEM for item in reader.find("measure", "behind")):
             return "ahead"

@@ -12,6 +12,7 @@ from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.reader import ORDER, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.verbs import votes_moved
 from byelex.ask.sentence.periods import ONE_DAY, Said
 from byelex.ask.sentence.spans import Item
 from byelex.elections import Listing
@@ -132,6 +133,12 @@ def _between_two(reader: Reader, first: Item, last: Item) -> Refusal | None:
     before = reader.before(first)
     joint = [item for item in reader.items if first.end <= item.start < last.start and item.kind != "period"]
     opens = before.value if before.kind == "word" else ""
+    if opens == "between" and votes_moved(reader):
+        # "Votes Farage gained between Eastleigh and Clacton" is of the two, and none of the time between.
+        held = (*held_there(reader, first)[0], *held_there(reader, last)[0])
+        return Refusal(
+            "Ask to compare the two by-elections, a party or a person at a time.", tuple(one.id for one in held)
+        )
     if opens not in _OPENED or not all(one.is_word(_OPENED[opens]) for one in joint) or not asks_of_many(reader):
         return None
     (began, _), (ended, end) = held_there(reader, first), held_there(reader, last)

@@ -8,8 +8,7 @@ from byelex.ask.readers.named.comparing_reading import at_both, compared, read_a
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import read_left, sat_before
 from byelex.ask.readers.named.rank_reading import OF_ANOTHER
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import ORDER, Reader, among_those, in_days, said_of, seats_of, within
+from byelex.ask.readers.reader import ORDER, Reader, among_those, in_days, said_of, seats_of, whether, within
 from byelex.ask.readers.refusals import what_is_held
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.to_come import called_there

@@ -5,7 +5,6 @@ from __future__ import annotations
 from byelex.ask.answering.parts.measured import FIGURES, OF_CONTEST, OF_EVERYONE, as_one
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT
-from byelex.ask.readers.items.settling import settle_when
 from byelex.ask.readers.named.rank_reading import PRESENT, read_rank, read_superlative
 from byelex.ask.readers.named.subject_reading import asks_margin, read_subject
 from byelex.ask.readers.named.swing_reading import asks_swing, read_swing, winner_needed
@@ -13,7 +12,7 @@ from byelex.ask.readers.premises import former_member, of_member, who_defended, 
 from byelex.ask.readers.reader import MOVED, Reader, leftover, stood_at
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS, OUTCOMES
-from byelex.ask.sentence.spans import Item
+from byelex.ask.sentence.spans import EDGE, Item
 from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.store.scope import Scope
@@ -31,7 +30,7 @@ _BEFORE = {
 
 def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Against) -> Reading:
     """Read what is asked of given contests."""
-    settle_when(reader)
+    _pass_over_when(reader)
     if reader.measures("cause"):
         # "Why did he resign" says already what the cause was.
         reader.take("cause")
@@ -73,6 +72,19 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
 
 
 _OF_THEN = frozenset({*_BEFORE.values(), "votes", "share", "position"})
+
+
+def _pass_over_when(reader: Reader) -> None:
+    """Take "when" as a joint where it only says at which by-election: "who came second when Reform won Runcorn"."""
+    for item in reader.find("measure", "date"):
+        after, before = reader.after(item), reader.before(item)
+        if item.text != "when" or before is EDGE or before.is_word("and") or after is EDGE:
+            continue
+        if len(reader.find("party")) + len(reader.find("person")) > 1:
+            # Who is asked about and who won are two: the joint is not passed over.
+            reader.read_as(item, "date", kind="word")
+        elif reader.words[0] != "when" and (after.is_word(*OUTCOMES) or after.kind in {"party", "person", "member"}):
+            reader.leave_out(item)
 
 
 def _not_of_then(query: Query) -> Refusal | None:
@@ -147,6 +159,8 @@ def _what(reader: Reader, query: Query) -> Reading:
     if "cause" in figures and figures & _MOVING:
         return _why(query)
     if winner_needed(reader, query) or asks_swing(reader):
+        # "Explain the swing in Gorton": its working is told with it.
+        reader.take("word", "define")
         return read_swing(reader, query, parties)
     ordered = read_superlative(reader, query)
     if ordered is not None:
@@ -241,7 +255,7 @@ def _caused(reader: Reader, query: Query, measures: list[str], parties: tuple[tu
 
 def _as_meant(reader: Reader, query: Query, measures: list[str]) -> list[str]:
     """Give the measures that those named are beside the words that go with them, and take those words."""
-    if "majority" in measures:
+    if {"majority", "majority points"} & set(measures):
         reader.take("word", "top two", *(("between",) if reader.has("top two") else ()))
     if "turnout" in measures and (reader.takes(*MOVED) or query.against == "baseline"):
         measures = ["turnout change" if each == "turnout" else each for each in measures]

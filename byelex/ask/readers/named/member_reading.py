@@ -7,8 +7,7 @@ from datetime import date
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import Reader, leftover, said_of, seats_of, within
+from byelex.ask.readers.reader import Reader, leftover, said_of, seats_of, whether, within
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.periods import ONE_DAY, Said
 from byelex.ask.sentence.spans import Item

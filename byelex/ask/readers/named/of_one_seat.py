@@ -31,6 +31,10 @@ MOST_DAYS = 2
 """So many days after polling day, a by-election was held last night."""
 
 
+MOST_OF_A_DAY = 60
+"""So many by-elections were never held on one day: among the latest so many are all of the last day."""
+
+
 def _names_none(reader: Reader) -> bool:
     """Tell whether nothing is named but a time of the day: no seat, party, period or place."""
     named = (item for item in reader.items if item.kind not in {"word", "measure"})
@@ -59,7 +63,8 @@ def _latest(reader: Reader) -> Reading | None:
     scope = read_scope(those)
     if isinstance(scope, Refusal) or those.left() or not any(map(_asks_a_figure, asked)):
         return None
-    held = reader.names.among(reader.vocabulary.namesakes.contests(scope))
+    latest_few = MOST_OF_A_DAY if order.value == "last" else None
+    held = reader.names.among(reader.vocabulary.namesakes.contests(scope, limit=latest_few))
     then = (max if order.value == "last" else min)((one.polling_on for one in held), default=None)
     latest = tuple(one for one in held if one.polling_on == then)
     if len(latest) > 1:

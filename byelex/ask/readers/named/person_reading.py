@@ -12,8 +12,18 @@ from byelex.ask.readers.named.comparing_reading import compared
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import measured_from, read_member
 from byelex.ask.readers.named.subject_reading import asks_margin
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import AVERAGES, MOVED, Reader, in_days, leftover, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import (
+    AVERAGES,
+    MOVED,
+    Reader,
+    in_days,
+    leftover,
+    said_of,
+    seats_of,
+    stood_at,
+    whether,
+    within,
+)
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.answering.parts.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import MOVED, ORDER, Reader
+from byelex.ask.readers.reader import MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -61,6 +60,11 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
 def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Reading:
     """Read whether a by-election is the first of all by a measure, or one of the first few."""
     reader.take("measure", *RANKED)
+    if any(reader.after(item).is_word(*ORDER) for item in reader.find("person")):
+        # "Is Rochdale Galloway's biggest majority": among those alone.
+        return Refusal(
+            "Which was most of all that somebody stood at is in their own record: ask for that.", query.contests
+        )
     if measures[0] in {"majority", "majority points"}:
         theirs = _of_winner(reader, query)
         if isinstance(theirs, Refusal):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from byelex.ask.answering.parts.measured import FIGURES
 from byelex.ask.query import Premise, Query
-from byelex.ask.readers.premises import votes_moved, whether
-from byelex.ask.readers.reader import MOVED, Reader, only_kept
+from byelex.ask.readers.reader import MOVED, Reader, only_kept, whether
 from byelex.ask.readers.scopes.limits import read_candidate_limit, than
-from byelex.ask.readers.verbs import ENDED, OF_SEATS, OUTCOMES
+from byelex.ask.readers.verbs import ENDED, OF_SEATS, OUTCOMES, votes_moved
 from byelex.ask.sentence.spans import EDGE
 from byelex.changing import replace
 
@@ -90,9 +89,11 @@ def _set_side_by_side(reader: Reader) -> bool:
 def _deposit(reader: Reader, query: Query) -> Query:
     """Read whether somebody, or who came in some place, lost the deposit; else how many were lost or kept."""
     named = bool(query.people or query.parties or query.position)
-    reader.take("measure", "deposit", *(("votes", "share", "position") if named else ()))
+    # "How many votes short of saving it were they": what it took is told beside it.
+    needed = reader.has("needed", "short", "to") or reader.measures("behind")
+    reader.take("measure", "deposit", "behind", *(("votes", "share", "position") if named or needed else ()))
     kept = only_kept(reader)
-    reader.take("word", "lost", "held", "how many")
+    reader.take("word", "lost", "held", "how many", "needed", "closest")
     reader.take("person")
     reader.take("party")
     if named:

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.answering.parts.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import Reader, in_order, same_way
+from byelex.ask.readers.reader import Reader, in_order, same_way, whether
 from byelex.ask.sentence.lexicon import word_set
 
 _BACK = frozenset(("back", "regain", "retake", "recapture"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from byelex.ask.conditions import NOTHING
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import MANY, Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.readers.reader import MANY, Reader, asks_of_many, said_of, seats_of, whether, within
 from byelex.ask.readers.scopes.party_parts import part_of, with_party
 from byelex.ask.readers.verbs import ENDED, VERBS, Part
 from byelex.ask.sentence.spans import EDGE, Item

@@ -194,9 +194,10 @@ def _exact(reader: Reader) -> list[Bound]:
     for number in reader.unused("number"):
         before, after = reader.before(number, "by", "exactly"), reader.after(number)
         if before.is_measure("winner") and after.is_measure("votes"):
-            # "Who won by 6 votes".
+            # "Who won by 6 votes", and "with 8,158".
+            had = "with" in reader.words[before.end : number.start]
             reader.use(number, before, after)
-            return [Bound("majority", "=", number.value.value)]
+            return [Bound("winning votes" if had else "majority", "=", number.value.value)]
         won = before.is_word("won") and (after is EDGE or after.is_measure("votes"))
         of_measure = before.kind == "measure" and before.value in _LIMITED
         # "A 4,402 majority", but not "5 majorities".

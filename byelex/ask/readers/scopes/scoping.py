@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from byelex.ask.query import Refusal
-from byelex.ask.readers.each_reading import by_the_calendar
 from byelex.ask.readers.reader import Reader, in_days, in_order, said_of
 from byelex.ask.readers.refusals import what_is_held
 from byelex.ask.readers.scopes.governing import read_government
@@ -26,6 +25,8 @@ REGIONS_SINCE = "Which region a seat was in is recorded only for by-elections si
 WORST = {"worst", "poorest"}
 A_DAYS_MOST = 60
 """So many by-elections after the last few are looked at for those of the day on which these end."""
+BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
+COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
 _WEEKDAYS = tuple(calendar.day_name)
 
 
@@ -143,6 +144,17 @@ def _left_out(reader: Reader, scope: Scope) -> Scope:
     named = [each for item in reader.take("left out") for each in item.value]
     then = [one.id for one in in_days(reader.names.among(named), scope)]
     return replace(scope, not_by_election_ids=tuple(then or named))
+
+
+def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
+    """Find a month or a day of any year and a stretch of years, which it is within: "since 2010, held in May"."""
+    periods = sorted(reader.find("period"), key=lambda item: said_of(item).period.day_and_month is None)
+    if [said_of(item).period.day_and_month is None for item in periods] != [False, True]:
+        return None
+    first, last = sorted(periods, key=lambda item: item.start)
+    between = [item for item in reader.items if first.end <= item.start < last.start]
+    joined = any(item.is_word(*BETWEEN_TIMES, *COMPARING) for item in between)
+    return None if joined else (periods[0], periods[1])
 
 
 def _period(reader: Reader) -> Period | Refusal | None:

@@ -8,16 +8,15 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.readers.premises import whether
-from byelex.ask.readers.reader import AVERAGES, ORDER, Reader, said_of, same_way
+from byelex.ask.readers.reader import AVERAGES, ORDER, WHEN_AND_WHERE, Reader, said_of, same_way, whether
+from byelex.ask.readers.scopes.scoping import BETWEEN_TIMES, COMPARING, by_the_calendar
 from byelex.ask.readers.verbs import OF_SEATS
 from byelex.ask.sentence.periods import Said
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.names.dates import Period
 
 MOST_EACH = 4
-_BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
-_COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
+_OF_ALL = ("contest", "compare", "versus", "and", "records", "did", "to", "both", "define")
 
 
 def read_several(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
@@ -49,7 +48,7 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
     more = reader.has("more", "fewer", *most)
     times = {item.start for each in joints for item in each or ()} | {item.start for item in several}
     aside = times | {item.start for item in reader.find("word", "tally") if "year" in item.text}
-    aside |= {item.start for item in reader.find("word", *_COMPARING, *most)}
+    aside |= {item.start for item in reader.find("word", *COMPARING, *most)}
     rest = [item for item in reader.items if item.start not in aside]
     # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
     apart = any(not item.is_word("and") for each in joints for item in each or ())
@@ -65,6 +64,9 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
             return part
         if part.task not in OF_MANY:
             return None
+        if part.task == "record" and not reader.has(*ORDER) and reader.has("compare", "versus"):
+            # "Turnout in Scotland v England" is that on average, and no ranking.
+            part = replace(part, task="average", count=1) if part.measures != ("swing",) else part
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     than = more and any(item.text == "than" for item in reader.find("word", "versus"))
     asked = than and len(parts) == 2 and whether(reader)
@@ -100,13 +102,16 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
         ordered = reader.has(*ORDER)
         counted = done.is_word(*OF_SEATS, "runner-up") or done.is_measure("deposit")
-        apart = set_against and counted and not (ordered or said or again)
+        whole = all(one.kind in {"party", *WHEN_AND_WHERE} or one.is_word(*_OF_ALL) for one in reader.items)
+        # "Compare Labour and the Tories since 2010", "Reform v Green": all that each did.
+        apart = (set_against or reader.has("compare")) and whole
+        apart = apart or (set_against and counted and not (ordered or said or again))
     if not apart:
         return None
     aside = {
         joint.start,
         *(item.start for item in (*again, *said)),
-        *(item.start for item in reader.find("word", *_COMPARING, *(("most", "least") if averaged else ()))),
+        *(item.start for item in reader.find("word", *COMPARING, *(("most", "least") if averaged else ()))),
     }
     parts = []
     for others in reversed(own):
@@ -151,17 +156,6 @@ def _narrowed(reader: Reader, aside: set[int]) -> Reader:
     return reader.of(rest)
 
 
-def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
-    """Find a month or a day of any year and a stretch of years, which it is within: "since 2010, held in May"."""
-    periods = sorted(reader.find("period"), key=lambda item: said_of(item).period.day_and_month is None)
-    if [said_of(item).period.day_and_month is None for item in periods] != [False, True]:
-        return None
-    first, last = sorted(periods, key=lambda item: item.start)
-    between = [item for item in reader.items if first.end <= item.start < last.start]
-    joined = any(item.is_word(*_BETWEEN_TIMES, *_COMPARING) for item in between)
-    return None if joined else (periods[0], periods[1])
-
-
 def _is_a_list(places: list[Item], joints: list[list[Item] | None]) -> bool:
     """Tell "Wales, Scotland and England", a list, from "London, England", a place within another."""
     return all(joints) or (any(joints) and len({item.kind for item in places}) == 1)
@@ -204,5 +198,5 @@ def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[lis
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:
     """Give the words between two of them; None where anything else stands between them."""
     between = [item for item in reader.items if first.end <= item.start < second.start]
-    joined = all(item.is_word(*_BETWEEN_TIMES, *_COMPARING, "how many") for item in between)
+    joined = all(item.is_word(*BETWEEN_TIMES, *COMPARING, "how many") for item in between)
     return between if joined else None

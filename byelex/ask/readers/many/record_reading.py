@@ -35,8 +35,12 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Ask for one measure at a time, please.")
     if reader.unused("word", *MOVED):
         return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
-    if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
-        return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
+    if order == "closest" and not measure.startswith("majority"):
+        if reader.has("most", "least"):
+            return Refusal(
+                "Which seats are marginal is not kept: say under what majority, or ask for the closest results."
+            )
+        return Refusal("Only results are ranked by how close they were: ask for the closest.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
@@ -112,7 +116,7 @@ def _what_is_ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...]
     # "Lowest number of candidates".
     reader.take("word", "how many", "total")
     measure = ranked_measure(reader)
-    if order == "closest" and measure in {"", "majority", "majority points", "share"}:
+    if order == "closest" and measure in {"", "majority", "majority points", "share", "votes", "winner"}:
         # "Closest in points", "closest by percentage".
         of_hundred = reader.takes("points") or measure in {"majority points", "share"}
         measure = "majority points" if of_hundred else "majority"
@@ -165,6 +169,9 @@ def ranked_measure(reader: Reader) -> str:
         named = {"majority overturned points"}
     if "deposit" in named:
         reader.take("word", "lost")
+    if {"votes", "share"} <= named and reader.has("and"):
+        # "By votes and by percent" is two rankings.
+        return "several"
     named = set(as_one(sorted(named), of_many=True))
     # "Who won the largest majority".
     named -= {"winner"} if len(named) > 1 else set()

@@ -314,6 +314,10 @@ _WORDED = {
             "Ask where the one won and the other came second, or third.",
         ),
         (
+            r"\b(?:seats?|constituenc\w+) (?:with|that had)\b.* in (?:one|a|the same) (?:parliament|year|decade)\b",
+            "A seat's by-elections are counted over all of a time: say from when to when.",
+        ),
+        (
             r"\b(?:smaller|minor|small|fringe|lesser) part(?:y|ies)\b",
             "Which parties are small is not kept: name one, or leave others out.",
         ),

@@ -86,6 +86,7 @@ def settle_measures_beside(reader: Reader) -> None:
     for item in reader.find("measure"):
         before, following = reader.before(item), reader.after(item, "to")
         won = reader.before(reader.before(before)).value in {"won", "winner"}
+        whose = reader.before(before).kind if before.text == "byelection" else ""
         if item.value == "votes" and before.is_word("most", "least") and reader.before(before).text == "by" and won:
             # "Who won by the most votes" had the largest majority.
             reader.leave_out(reader.before(before))
@@ -93,8 +94,9 @@ def settle_measures_beside(reader: Reader) -> None:
         elif item.text in {"a hold", "a gain"} and before.is_word("not") and before.text != "without":
             # "That was not a hold".
             reader.read_as(item, "held" if item.text == "a hold" else "gain", "word")
-        elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and before.kind == "party":
-            # "UKIP runner-up and Labour winner".
+        elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and "party" in (before.kind, whose):
+            # "UKIP runner-up and Labour winner", "the first SNP by-election winner".
+            reader.leave_out(*([before] if before.text == "byelection" else ()))
             reader.read_as(item, "won", "word")
         elif item.text in {"flip", "flipped", "changed hands"} and reader.after(item).is_word("to", "from"):
             # "Seats flipped to Labour" were lost to it, those that flipped from the Tories were gained from them.

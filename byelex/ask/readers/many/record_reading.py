@@ -24,6 +24,11 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     for each in reader.find("word", "tally"):
         if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
             return Refusal("Ask of one party at a time: its largest majority, its narrowest win.")
+    if reader.says({"often"}) and any(item.text.endswith(" often") for item in reader.find("word", *ORDER)):
+        return Refusal(
+            "Who was so most often is counted up of all parties or people alone: by wins, second places, times stood, "
+            "deposits lost."
+        )
     ranking = bool(reader.take("measure", "rank")) and not order
     placed = _third_placed(reader)
     places = reader.unused("nth")

@@ -9,16 +9,22 @@ from byelex.ask.sentence.numbers import Number
 from byelex.ask.sentence.spans import unsaid
 
 
+def settle_rises_and_falls(reader: Reader) -> None:
+    """Read "lower by 30 points" as a fall, and seats that "fell to Labour" as lost to it."""
+    for item in reader.find("word", "most", "least"):
+        if item.text in {"lower", "higher"} and reader.after(item).is_word("by"):
+            reader.read_as(item, "fall" if item.text == "lower" else "rise")
+    for item in reader.find("word", "fall"):
+        if reader.after(reader.after(item)).kind == "party" and reader.after(item).is_word("to"):
+            reader.read_as(item, "lost")
+
+
 def settle_words_beside(reader: Reader) -> None:
     """Settle words and parties."""
     for item in reader.items[:2]:
         if item.text == "last time" and (item is reader.items[0] or reader.items[0].is_measure("date")):
             # At the beginning the latest: "last time the government gained a seat", "when's the last time it did".
             reader.read_as(item, "last")
-    for item in reader.find("word", "most", "least"):
-        if item.text in {"lower", "higher"} and reader.after(item).is_word("by"):
-            # "Turnout lower by over 30 points".
-            reader.read_as(item, "fall" if item.text == "lower" else "rise")
     for item in reader.find("word", "loser"):
         following = reader.after(item)
         if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
@@ -51,10 +57,6 @@ def settle_words_beside(reader: Reader) -> None:
             # "The last Lib Dem to win".
             reader.leave_out(*([to] if item.value == "won" else []))
             reader.read_as(item, "won" if item.value == "won" else "lost")
-    for item in reader.find("word", "fall"):
-        if reader.after(reader.after(item)).kind == "party" and reader.after(item).is_word("to"):
-            # "Tory seats that fell to Labour".
-            reader.read_as(item, "lost")
     for item in reader.find("word", "lost"):
         if item.text in {"went", "gone"} and reader.after(item).kind == "party":
             # "Tory seats that went Lib Dem".

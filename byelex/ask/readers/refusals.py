@@ -100,8 +100,8 @@ def area_refusal(reader: Reader) -> Refusal | None:
         return None
     within = areas[0].value
     return Refusal(
-        f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
-        f"regions are. Ask for {within} instead, or name the by-election.",
+        f'By-elections are not listed by county, city or other area ("{areas[0].text}"), but by nation and region. '
+        f"Ask for {within} instead, or name the by-election.",
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )

@@ -100,8 +100,8 @@ def area_refusal(reader: Reader) -> Refusal | None:
         return None
     within = areas[0].value
     return Refusal(
-        f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
-        f"regions are. Ask for {within} instead, or name the by-election.",
+        f'By-elections are not listed by county, city or other area ("{areas[0].text}"), but by nation and region. '
+        f"Ask for {within} instead, or name the by-election.",
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )
@@ -312,6 +312,10 @@ _WORDED = {
         (
             r"^(?:how (?:many|often)|where|which)\b.*\bbeat(?:en)?\b.* into (?:second|third|fourth)\b",
             "Ask where the one won and the other came second, or third.",
+        ),
+        (
+            r"\b(?:seats?|constituenc\w+) (?:with|that had)\b.* in (?:one|a|the same) (?:parliament|year|decade)\b",
+            "A seat's by-elections are counted over all of a time: say from when to when.",
         ),
         (
             r"\b(?:smaller|minor|small|fringe|lesser) part(?:y|ies)\b",

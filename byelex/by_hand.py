@@ -53,7 +53,8 @@ def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str)
         own = None if file == "-" else inside(config.data, path)
         if own is None:
             # A file of the data folder says it all itself.
-            by_election = with_what_is_known(store, by_election, said)
+            by_election, more = with_what_is_known(store, by_election, said)
+            doubts += more
         prepared = prepare_file(store, by_election)
         prepared = replace(prepared, doubts=(*doubts, *prepared.doubts))
         source = "standard input" if file == "-" else own or path.name

@@ -432,3 +432,11 @@ def test_a_file_of_data_that_names_the_winner_leaves_who_was_nominated(stocked: 
     made = stocked.by_election(ID)
     assert made is not None
     assert (made.stage, made.winner.name, len(made.candidacies)) == ("winner", "Ann Example", 3)
+
+
+def test_on_the_night_votes_alone_leave_the_official_figures_with_a_doubt(stocked: Store, config: Config) -> None:
+    by_hand.record_file(stocked, config, "-", StringIO(CONTEST), "ann")
+    later = by_hand.record_file(stocked, config, "-", StringIO(BARE.replace("9120", "9121")), "ann")
+    made = later.by_election
+    assert (made.stage, made.electorate, made.rejected_vote_count) == ("official", 75000, 61)
+    assert "There is no electorate and no rejected papers here, so the official ones recorded stay." in later.doubts

@@ -80,14 +80,16 @@ def with_those_standing(store: Store, by_election: ByElection) -> tuple[ByElecti
     return replace(by_election, candidacies=(*named, *kept)), tuple(doubts)
 
 
-def with_what_is_known(store: Store, by_election: ByElection, said: Collection[str]) -> ByElection:
-    """Complete a contest of the night by what is recorded of it; `said` are the keys its file has.
+def with_what_is_known(
+    store: Store, by_election: ByElection, said: Collection[str]
+) -> tuple[ByElection, tuple[str, ...]]:
+    """Complete a contest of the night by what is recorded of it, with a doubt; `said` are the keys its file has.
 
     Raises DataError for word of the winner where the votes are recorded: it would take them away.
     """
     known = known_of(store, by_election)
     if known is None:
-        return by_election
+        return by_election, ()
     if by_election.stage == "winner" and counted(known):
         raise DataError(
             f"The votes of {known.name} are recorded already, and this names the winner alone: give the votes too, or "
@@ -98,7 +100,12 @@ def with_what_is_known(store: Store, by_election: ByElection, said: Collection[s
         left_out.append("candidacies")
     cited = {(one.work, one.title) for one in by_election.sources}
     sources = (*(one for one in known.sources if (one.work, one.title) not in cited), *by_election.sources)
-    return replace(by_election, sources=sources, **{field: getattr(known, field) for field in left_out})
+    completed = replace(by_election, sources=sources, **{field: getattr(known, field) for field in left_out})
+    figures = ("electorate", "rejected_vote_count")
+    kept = {*figures} <= {*left_out} and any(getattr(known, field) is not None for field in figures)
+    if kept and known.stage == by_election.stage == "official":
+        return completed, ("There is no electorate and no rejected papers here, so the official ones recorded stay.",)
+    return completed, ()
 
 
 def counted(by_election: ByElection) -> bool:

@@ -31,7 +31,9 @@ UNWRITABLE = {
 }
 """The failures that the operator can mend, told by the last byte of SQLite's code."""
 
-REFERENCE = frozenset({"last general election", "general_election"})
+REFERENCE = frozenset(
+    {"last general election", "general_election", "general_elections", "constituencies", "present_seats"}
+)
 """The kinds of answers that only the tables of reference change: parties, seats and general elections."""
 REMEMBERED = 128
 """How many answers of one kind are remembered; the least recently asked for is forgotten first."""

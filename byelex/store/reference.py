@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from sqlite3 import Connection
@@ -43,8 +44,8 @@ def parties(rows: Iterable[tuple[Any, ...]]) -> dict[str, Party]:
 
 def people(connection: Connection) -> tuple[Person, ...]:
     """Read everyone who stood at a by-election or is quoted, by name, with every spelling seen."""
-    spellings: dict[str, dict[str, None]] = {}
-    contests: dict[str, list[str]] = {}
+    spellings: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    contests: defaultdict[str, list[str]] = defaultdict(list)
     quoted: dict[str, int] = {}
     for person_id, name, by_election_id in connection.execute(
         """
@@ -53,15 +54,15 @@ def people(connection: Connection) -> tuple[Person, ...]:
         WHERE NOT withdrawn AND stage <> 'called' ORDER BY polling_on DESC, contest.id
         """
     ).fetchall():
-        spellings.setdefault(person_id, {})[name] = None
-        contests.setdefault(person_id, []).append(by_election_id)
+        spellings[person_id][name] = None
+        contests[person_id].append(by_election_id)
     for person_id, name in connection.execute(
         """
         SELECT speaker_id, speaker FROM quote JOIN by_election AS contest ON contest.id = quote.by_election_id
         WHERE NOT withdrawn
         """
     ).fetchall():
-        spellings.setdefault(person_id, {})[name] = None
+        spellings[person_id][name] = None
         quoted[person_id] = quoted.get(person_id, 0) + 1
     rows = connection.execute("SELECT id, name, other_names FROM person ORDER BY name, id").fetchall()
     return tuple(

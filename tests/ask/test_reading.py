@@ -113,7 +113,7 @@ def test_a_sentence_is_read(store: Store, sentence: str, query: Query) -> None:
         ("by-elections in 1938", "before 1 October 1945"),
         ("by-elections in 2031", "after 13 August 2026"),
         ("by-elections after this decade", "after 13 August 2026"),
-        ("total turnout in 2023", "can be added up"),
+        ("total swing in 2023", "can be added up"),
         ("turnout for labour voters in hartlepool", "of the whole by-election"),
         ("swing from galloway to labour in batley", "between two parties"),
         ("which candidate has stood for the most parties", '"parties"'),

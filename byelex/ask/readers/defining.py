@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from byelex.ask.query import Query
 from byelex.ask.readers.reader import ORDER, Reader
 from byelex.ask.readers.verbs import DONE
@@ -105,6 +107,9 @@ def _other_term(reader: Reader, measures: list[str]) -> str | None:
 def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
     """Tell "what share keeps a deposit" with a number in it ("is it 5%") from a question about someone's."""
     others = ("seat", "person", "party", "member", "region", "nation")
+    if re.search(r"\b(?:was|is) (?:the|a) deposit\b(?! lost)|\bdeposit amount\b", " ".join(reader.words)):
+        # "What was the deposit in 1962".
+        return not any(map(reader.find, others))
     if reader.find("period") and not reader.says({"rule", "rules", "threshold", "law"}):
         return False
     return "deposit" in measures and not any(reader.find(kind) for kind in others) and reader.has("define", "held")

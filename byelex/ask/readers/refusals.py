@@ -188,6 +188,15 @@ _ELECTORS = re.compile(r"\b(?:electorate|electors|(?:registered|eligible) voters
 _OF_ELECTORS = re.compile(
     r"\b(?:majority|winners?|winning)\b(?: (?!and\b)\w+){0,4} of (?:the |all )?(?:electorate|electors)\b"
 )
+
+
+def _stood_at_both(reader: Reader) -> bool:
+    """Tell "who stood in both Runcorn and Gorton", "did she stand in both Batleys", which no one result tells."""
+    typed = " ".join(reader.words)
+    asked = re.search(r"^(?!how many).*\b(?:stood|stand|ran|run|fought)\b.*\bboth\b|\bsame candidates\b", typed)
+    return asked is not None and bool(reader.find("seat")) and not reader.find("party")
+
+
 _VOTED = frozenset(("for", "voted", "backed", "backing", "supported", "chose", "did"))
 _SOME = frozenset(("that", "the", "his", "same", "her", "their"))
 
@@ -204,7 +213,7 @@ def _would_have(reader: Reader) -> bool:
 
 def _where_then_too(reader: Reader) -> bool:
     """Tell where somebody came at the general election as well, of which the by-election's place alone is told."""
-    seats = reader.find("seat") if reader.words[0] == "where" else []
+    seats = reader.find("seat") if reader.words[0] == "where" or reader.has("beat") else []
     listings = [one for item in seats for one in seats_of(item).listings]
     then = [item for item in reader.find("period") if listings and not within(listings, said_of(item))]
     return any(JOINING & set(reader.words[item.end :]) for item in then)
@@ -246,6 +255,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
+    _stood_at_both: "Who stood at both is not worked out: ask for somebody's record, or for each result.",
     _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
     _where_then_too: "Ask where it came at the general election and at the by-election one at a time.",
     _lost_to_two: "Ask who came behind one of them: the result has everyone in order.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
 from byelex.ask.reported.telling import Report
@@ -20,6 +20,8 @@ from byelex.wording import claim_sentence, reported
 Key = TypeVar("Key")
 
 MOST_NEAR = 5
+MOST_KEPT = 4096
+"""So many texts stay read when the store changes: nearly all are the same. Of many by-elections the same is told."""
 _SOMEONE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _ENDED = re.compile(r"(?<=[.;])\s")
 
@@ -29,10 +31,8 @@ class Reports:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = reports
-        # The same may be told of many by-elections: it is read once.
-        stems_of, sentences_of = cache(lambda text: stems(words_of(text))), cache(_sentences)
-        self.topics = [stems_of(report.topic) for report in reports]
-        self.texts = [stems_of(f"{report.topic} {report.raw}") for report in reports]
+        self.topics = [_stems_of(report.topic) for report in reports]
+        self.texts = [_stems_of(f"{report.topic} {report.raw}") for report in reports]
         holding: dict[str, list[int]] = {}
         for text, places in _places(self.texts).items():
             for word in text:
@@ -40,11 +40,11 @@ class Reports:
         self.holding = {word: tuple(places) for word, places in holding.items()}
         """The reports that hold a word, by the word."""
         self.of_contest = _places([report.contest for report in reports])
-        self.sentences = [sentences_of(report.raw) for report in reports]
+        self.sentences = [_sentences(report.raw) for report in reports]
         someone = {topic: _SOMEONE.findall(topic) for topic in {report.topic for report in reports}}
         self.of_someone = [bool(someone[report.topic]) for report in reports]
         """Whether a topic names a person."""
-        named = {topic: [stems(words_of(name)) for name in names] for topic, names in someone.items()}
+        named = {topic: [_stems_of(name) for name in names] for topic, names in someone.items()}
         self.named = [named[report.topic] for report in reports]
         self.surnames = frozenset(words_of(name)[-1] for names in someone.values() for name in names)
         """Surnames of those whom topics name: a leader who stood nowhere is known by no other."""
@@ -79,7 +79,13 @@ def _places(of_each: Sequence[Key]) -> dict[Key, list[int]]:
     return found
 
 
-def _sentences(text: str) -> list[frozenset[str]]:
+@lru_cache(MOST_KEPT)
+def _stems_of(text: str) -> frozenset[str]:
+    return stems(words_of(text))
+
+
+@lru_cache(MOST_KEPT)
+def _sentences(text: str) -> tuple[frozenset[str], ...]:
     """Give the words of each sentence; of one about "he" or "she", with those of whom the one before begins with."""
     found, subject = [], ""
     for one in _ENDED.split(text):
@@ -89,7 +95,7 @@ def _sentences(text: str) -> list[frozenset[str]]:
             typed += words_of(subject)
         subject = named[0] if named else subject
         found.append(stems(typed))
-    return found
+    return tuple(found)
 
 
 _SUBJECT = re.compile(r"(?:[A-Z][\w'’-]+ ?){2,4}")

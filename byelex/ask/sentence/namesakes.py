@@ -9,7 +9,7 @@ from typing import Protocol
 
 from byelex.elections import Party
 from byelex.names.dates import Period
-from byelex.names.text import words
+from byelex.names.text import name_words
 from byelex.store.scope import Scope
 
 Votes = Callable[[Scope, tuple[str, ...]], dict[str, int]]
@@ -36,14 +36,14 @@ class Namesakes:
         self.votes, self.contests = votes, contests
         self.named: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.short: dict[str, tuple[str, ...]] = {}
-        self.written: dict[tuple[str, ...], str] = {tuple(words(party.name)): party.id for party in parties}
+        self.written: dict[tuple[str, ...], str] = {name_words(party.name): party.id for party in parties}
         for party in parties:
             names = (party.name, party.full_name, *party.nicknames)
-            for key in dict.fromkeys(plain(words(_SUFFIX.sub("", name))) for name in names if name):
+            for key in dict.fromkeys(plain(name_words(_SUFFIX.sub("", name))) for name in names if name):
                 if key:
                     self.named[key] = (*self.named.get(key, ()), party.id)
             for short in dict.fromkeys(
-                (*words(party.abbreviation)[:1], *(_initials(words(name)) for name in names if name))
+                (*name_words(party.abbreviation)[:1], *(_initials(name_words(name)) for name in names if name))
             ):
                 if _SHORTEST <= len(short) <= _LONGEST and short.isalpha() and not party.independent:
                     self.short[short] = (*self.short.get(short, ()), party.id)

@@ -207,9 +207,6 @@ def _date(words: list[str], at: int, known: Calendar) -> Said | None:
     if read_at is None:
         return None
     period, size = read_at
-    if words[start + size : start + size + 1] == ["parliament"]:
-        # None was elected then: the year by itself is not meant.
-        return None
     if period.day_and_month is None:
         after = start + size
         name = next((name for name in _GENERAL if tuple(words[after : after + len(name)]) == name), None)

@@ -9,7 +9,7 @@ from byelex.ask.sentence.namesakes import Namesakes
 from byelex.ask.sentence.spelling import SURNAMES, Spelling
 from byelex.names import Names
 from byelex.names.seats import name_key
-from byelex.names.text import words
+from byelex.names.text import name_words, words
 
 
 class Vocabulary:
@@ -42,7 +42,7 @@ class Vocabulary:
         self.party_names = frozenset(phrase[0] for phrase, _ in phrases_of(self.party_phrases) if len(phrase) == 1)
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for party in names.parties:
-            begun = next((word for word in words(party.name) if word != "the"), "")
+            begun = next((word for word in name_words(party.name) if word != "the"), "")
             self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
         left: dict[str, list[str]] = {}
         for name, by_election_id in members:
@@ -50,7 +50,7 @@ class Vocabulary:
         self.member_phrases = by_first_word(self._members(left))
         self._left: dict[str, set[str]] = {}
         for name, ids in left.items():
-            self._left.setdefault(words(name)[-1], set()).update(ids)
+            self._left.setdefault(name_words(name)[-1], set()).update(ids)
         spelling = Spelling(
             self.lexicon,
             names,
@@ -66,7 +66,7 @@ class Vocabulary:
         """Give the phrases for those who sat before a by-election: the whole name, and the surname where it is rare."""
         found: dict[Phrase, dict[str, None]] = {}
         for name, ids in left.items():
-            parts = tuple(words(name))
+            parts = name_words(name)
             # "Chris Pincher" is Christopher, and no by-election at Christchurch.
             short = [(parts[0][:size], parts[-1]) for size in range(3, len(parts[0])) if len(parts) > 1]
             for phrase in (parts, parts[-1:], *short):

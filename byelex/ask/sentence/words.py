@@ -146,6 +146,7 @@ _WRITTEN = (
         r"\b(since|before|until) (?:the )?(?:brexit|eu) (?:vote|referendum)\b",
         r"\1 23 june 2016",
     ),
+    _rule(".", r"\bn\. ?i\.?(?=\W|$)", "ni"),
     _rule("nobody noone no", r"\b(?:nobody|no-?one|no one)\b(?! (?:but|else|except))", "no candidate"),
     # "Who was the candidate that lost", "which was the party that gained it".
     _rule(

@@ -104,7 +104,7 @@ def _withdrawal(client: Client, draft: Draft, note: str) -> dict[str, Any]:
     lines = [f"**{markup.inline(note)}**"] if note else []
     again = "Its revisions stay, and recording it again restores it."
     if call_before(client.store, found.id) is not None:
-        again = "The by-election is then called again, as it was before; /withdraw takes that back too."
+        again = "The by-election stays called, as it was before its result; /withdraw again takes that back too."
     lines += [
         f"**{markup.inline(found.name)}** leaves every answer, and alerts already sent say that it was withdrawn.",
         again,

@@ -51,6 +51,10 @@ def settle_words_beside(reader: Reader) -> None:
             # "The last Lib Dem to win".
             reader.leave_out(*([to] if item.value == "won" else []))
             reader.read_as(item, "won" if item.value == "won" else "lost")
+    for item in reader.find("word", "fall"):
+        if reader.after(reader.after(item)).kind == "party" and reader.after(item).is_word("to"):
+            # "Tory seats that fell to Labour".
+            reader.read_as(item, "lost")
     for item in reader.find("word", "lost"):
         if item.text in {"went", "gone"} and reader.after(item).kind == "party":
             # "Tory seats that went Lib Dem".

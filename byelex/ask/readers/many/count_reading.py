@@ -100,6 +100,10 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
         # "How many were caused by a death" asks for nothing besides the count.
         reader.take("measure", "cause")
     if reader.unused("measure"):
+        if in_all and not parties and reader.asked() == {"turnout"}:
+            # "Overall turnout": told with the average.
+            reader.take("measure")
+            return Query("average", ("turnout",), scope=scope)
         if in_all:
             return Refusal(
                 "Votes, majorities, electorates, rejected papers, candidates and deposits can be added up; not that."

@@ -264,10 +264,12 @@ def at_both(reader: Reader) -> bool:
     if before and re.search(rf"\bthen and (?:at |in )?(?:the )?(?:{before})", " ".join(reader.words)):
         # "Electorate then and at the general election before".
         return True
+    # "In 2024 in Runcorn and at the by-election": where it was may stand between the two.
+    little = _LITTLE.union(*(item.text.split() for item in reader.find("seat")))
     for item in (*reader.find("word", "ge"), *reader.find("period")):
         for contest in contests:
             first, last = sorted((item, contest), key=lambda one: one.start)
-            if JOINING & set(joint := reader.words[first.end : last.start]) and set(joint) <= JOINING | _LITTLE:
+            if JOINING & set(joint := reader.words[first.end : last.start]) and set(joint) <= JOINING | little:
                 return True
     return False
 

@@ -119,6 +119,9 @@ def _namesakes(reader: Reader, item: Item) -> Reading:
     """Read a name that several people have: where they stood at few by-elections, each of those is told."""
     people: tuple[Person, ...] = item.value
     stood = reader.names.among(stood_at(people))
+    if reader.measures("date", "majority") and (reader.has("won") or reader.measures("majority")):
+        # "When was Hague elected", "Smith's majority": of whoever of the name was.
+        stood = tuple(one for one in stood if any(won(one, each) for each in people)) or stood
     if 0 < len(stood) <= SHORT:
         # Which was meant the reader knows; "Michael Carr 1991" is one of the two.
         then = within(stood, reader.period())

@@ -21,6 +21,7 @@ from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
 from byelex.store.called import called as still_called
+from byelex.store.revisions import record as write
 from byelex.store.revisions import revisions
 from byelex.wording import day as shown
 from tests.contests import CARDIFF, PARTIES, POLLS_ON, WAKEFIELD, contest, furnished
@@ -396,3 +397,12 @@ def test_a_result_that_is_withdrawn_leaves_its_by_election_called(store: Store) 
     assert [one.source for one in revisions(store, call.id)][-2:] == ["withdrawn: another seat's result"] * 2
     withdraw(store, call.id, "an editor", "called off")
     assert still_called(store) == ()
+
+
+def test_withdrawing_a_result_leaves_what_is_called_next_in_its_seat(store: Store) -> None:
+    result = contest(WAKEFIELD)
+    write(store, replace(result, stage="called", candidacies=()), "an editor", "a test")
+    write(store, result, "an editor", "a test")
+    write(store, replace(contest(WAKEFIELD, polling_on=POLLS_ON), stage="called"), "an editor", "a test")
+    withdraw(store, result.id, "an editor", "an election court")
+    assert [each.id for each in still_called(store)] == [ID]

@@ -29,12 +29,12 @@ _SENTENCES: dict[str, str] = {
     "runs": "How many of a kind came one after another is not worked out: ask for the last few by-elections, and see.",
     "your party": "Nobody stood for Your Party at a by-election in the store.",
     "prime minister": "Who led a party or the government, and when, is not in the store: ask by dates, by Parliament "
-    '("the 2019 parliament"), or by the party in government.',
+    '("the 2019 parliament"), or for what the government or the opposition won or lost.',
 }
 _LED = "|".join(sorted(lexicon().leaders))
 _TERM = re.compile(
     rf"\b(?:under (?:[a-z]+ )?(?:{_LED})\b"
-    rf"|(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
+    rf"|(?:{_LED})s? (?:labour|tories|conservatives|years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
     rf"|(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
     r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
     r"|new labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"

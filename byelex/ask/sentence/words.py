@@ -200,7 +200,8 @@ _WRITTEN = (
     # No election before: "the last time there was a by-election in Eastleigh", "last time Wakefield had a by-election".
     _rule(
         "time",
-        r"(\b(?:was|is|whens?) |^)?(?:the )?\blast time (?:that )?(?:there was|((?:\w+ ){1,4})had) an? (?=(?:\w+ ){0,4} *byelection)",
+        r"(\b(?:was|is|whens?) |^)?(?:the )?\blast time (?:that )?(?:there was|((?:\w+ ){1,4})had) an? "
+        r"(?=(?:\w+ ){0,4} *byelection)",
         lambda match: f"{'at ' if match[1] is None else match[1]}the last {match[2] or ''}",
     ),
     # "The majority he had going into the by-election" is the one before.

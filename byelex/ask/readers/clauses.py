@@ -151,11 +151,7 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
     one = read(" ".join(reader.words[: joined[0]]))
-    # Whose it is, or where, stands after it.
-    order = next(
-        (item for item in first if item.is_word("last", "first") or item.kind not in {"word", "measure"}), None
-    )
-    order = order if order and order.kind == "word" else None
+    order = _of_the_last(first)
     if order and isinstance(one, Query) and one.measures == ("date",):
         # "When was the last Tory gain, and how big was the majority": its own.
         rest += ["at", "the", *reader.words[order.start : joined[0]]]
@@ -183,6 +179,12 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     of_one = one.task in {"record", "candidacy record"}
     many = {one.task, two.task} <= OF_MANY and not (of_one or _MEANT_BEFORE.intersection(rest))
     return Query("each", parts=(one, two)) if many else None
+
+
+def _of_the_last(items: Sequence[Item]) -> Item | None:
+    """Find the "last" of "when was the last Tory gain": whose it is, or where, stands after it."""
+    order = next((one for one in items if one.is_word("last", "first") or one.kind not in {"word", "measure"}), None)
+    return order if order and order.kind == "word" else None
 
 
 _OF_WHICH = frozenset(("where", "which", "who"))

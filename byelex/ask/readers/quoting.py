@@ -25,8 +25,9 @@ _EMPTY = frozenset(
         "a an the was is were are it that this what who did do does any some said say says quote quotes about on "
         "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
-        "you have i be been has there these those which how had would could should will we us our one word done up "
-        "byelection byelections number idea shell theyll youll itll become becoming he she his her him they them their"
+        "you have i be been has there these those which next how had would could should will we us our one word done "
+        "up byelection byelections number idea shell theyll youll itll become becoming he she his her him they them "
+        "their"
     ).split()
 )
 

@@ -29,12 +29,13 @@ _SENTENCES: dict[str, str] = {
     "runs": "How many of a kind came one after another is not worked out: ask for the last few by-elections, and see.",
     "your party": "Nobody stood for Your Party at a by-election in the store.",
     "prime minister": "Who led a party or the government, and when, is not in the store: ask by dates, by Parliament "
-    '("the 2019 parliament"), or by the party in government.',
+    '("the 2019 parliament"), or for what the government or the opposition won or lost.',
 }
 _LED = "|".join(sorted(lexicon().leaders))
 _TERM = re.compile(
     rf"\b(?:under (?:[a-z]+ )?(?:{_LED})\b"
-    rf"|(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
+    rf"|(?:{_LED})s? (?:labour|tories|conservatives|years|era|times?|days?|government|reign|tenure"
+    r"|ministry|administration|leadership|lot)\b"
     rf"|(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
     r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
     r"|new labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"
@@ -100,8 +101,8 @@ def area_refusal(reader: Reader) -> Refusal | None:
         return None
     within = areas[0].value
     return Refusal(
-        f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
-        f"regions are. Ask for {within} instead, or name the by-election.",
+        f'By-elections are not listed by county, city or other area ("{areas[0].text}"), but by nation and region. '
+        f"Ask for {within} instead, or name the by-election.",
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )
@@ -312,6 +313,10 @@ _WORDED = {
         (
             r"^(?:how (?:many|often)|where|which)\b.*\bbeat(?:en)?\b.* into (?:second|third|fourth)\b",
             "Ask where the one won and the other came second, or third.",
+        ),
+        (
+            r"\b(?:seats?|constituenc\w+) (?:with|that had)\b.* in (?:one|a|the same) (?:parliament|year|decade)\b",
+            "A seat's by-elections are counted over all of a time: say from when to when.",
         ),
         (
             r"\b(?:smaller|minor|small|fringe|lesser) part(?:y|ies)\b",

@@ -191,6 +191,31 @@ _WRITTEN = (
         r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
         lambda match: f" byelection{'s' * match[0].endswith('s')} ",
     ),
+    # A year in two figures before the one by-election: "in the 68 byelection".
+    _rule(
+        "byelection",
+        r"\bthe ([0145-9]\d|2[0-6]) +byelection\b(?=\W*$| +(?:in|at|for|who|what|how|was|did)\b)",
+        lambda match: f"the {century(int(match[1]))} byelection",
+    ),
+    # No election before: "the last time there was a by-election in Eastleigh", "last time Wakefield had a by-election".
+    _rule(
+        "time",
+        r"(\b(?:was|is|whens?) |^)?(?:the )?\blast time (?:that )?(?:there was|((?:\w+ ){1,4})had) an? "
+        r"(?=(?:\w+ ){0,4} *byelection)",
+        lambda match: f"{'at ' if match[1] is None else match[1]}the last {match[2] or ''}",
+    ),
+    # "The majority he had going into the by-election" is the one before.
+    _rule(
+        "majority maj",
+        r"\b(maj(?:ority)?\b.*?) (?:going|heading) in ?to(?: (?:the|this|that|it)\b)?(?: +byelection\b)?",
+        r"\1 before the byelection",
+    ),
+    _rule(
+        "polls pollsters bookies",
+        r"^(?:what|whats|how) .*\b(?:polls|pollsters|bookies) (?:say|saying|said|think|reckon)\b",
+        "forecast",
+    ),
+    _rule("+", r"(?<=[a-z]) ?\+ ?(?=[a-z])", " plus "),
     # A year as it is said: "twenty twelve", "twenty twenty four", "nineteen eighty three"; "twenty one" is a number.
     _rule(
         "twenty nineteen",

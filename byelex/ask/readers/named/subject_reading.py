@@ -258,7 +258,8 @@ def _from_the_end(reader: Reader) -> int:
     for item in reader.unused("nth"):
         joint = reader.after(item)
         end = reader.after(joint) if joint.is_word("from", "to") else joint
-        if end.is_word("last place", "last"):
+        # "Third at the last by-election" stands apart: it is no "third last".
+        if end.is_word("last place", "last") and (end is not joint or end.start == item.end):
             reader.use(item, joint, end)
             return -int(item.value)
     return 0

@@ -19,7 +19,7 @@ def test_two_thousand_strange_questions_end_well(store: Store) -> None:
     assert set(kinds) == {"answer", "clarify", "decline"}
 
 
-@pytest.mark.parametrize("name", ["—", "?", "the", "A"])
+@pytest.mark.parametrize("name", ["—", "?"])
 def test_a_member_before_of_no_name_hinders_no_question(two_seats: Store, name: str) -> None:
     record(two_seats, replace(contest(WAKEFIELD), previous_member=name), "an editor", "a test")
     assert "Labour" in ask(two_seats, "who won wakefield").headline

@@ -98,6 +98,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_fault() -> None:
         ("died", "death", None, None, None),
         ("resignation: Ann Other fell ill", "resignation", None, None, "Ann Other fell ill"),
         ("Resignation: Ann Other (Labour)", "resignation", "Ann Other", "labour", None),
+        ("Death: of Ann Other (Labour)", "death", "Ann Other", "labour", None),
         ("Death: after a short illness, at home", "death", None, None, "after a short illness, at home"),
         ("", None, None, None, None),
     ],

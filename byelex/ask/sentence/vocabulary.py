@@ -46,7 +46,9 @@ class Vocabulary:
             self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
         left: dict[str, list[str]] = {}
         for name, by_election_id in members:
-            left.setdefault(name, []).append(by_election_id)
+            # One may be recorded by a dash.
+            if name_words(name):
+                left.setdefault(name, []).append(by_election_id)
         self.member_phrases = by_first_word(self._members(left))
         self._left: dict[str, set[str]] = {}
         for name, ids in left.items():

@@ -53,10 +53,9 @@ def _place_behind(reader: Reader) -> Reading | None:
 
 def _came_before(reader: Reader, item: Item, one: Listing, place: int) -> bool:
     """Tell whether somebody won a by-election, or a party came before some place there."""
-    if item.kind == "person" or _came_first(item, one):
-        return _came_first(item, one)
-    at = (Scope(by_election_ids=(one.id,), stood=item.value, stood_place=before) for before in range(2, place))
-    return any(reader.vocabulary.namesakes.contests(scope) for scope in at)
+    places = range(2, place) if item.kind == "party" else ()
+    at = (Scope(by_election_ids=(one.id,), stood=item.value, stood_place=before) for before in places)
+    return _came_first(item, one) or any(map(reader.vocabulary.namesakes.contests, at))
 
 
 def _came_first(item: Item, one: Listing) -> bool:

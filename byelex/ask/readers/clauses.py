@@ -43,8 +43,7 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     parts = []
     for start, stop in clauses:
         named = any(start <= item.start < stop for item in seats)
-        said = any(item.is_measure("quotes") and start <= item.start < stop for item in reader.items)
-        won = said and any(item.is_measure("winner") and item.start < start for item in reader.items)
+        won = any(item.is_measure("winner") and item.start < start for item in reader.items)
         # "Who won, and what did she say".
         asked = ["winner" if won and word in _THEM else word for word in reader.words[start:stop]]
         part = read(" ".join((*asked, *((shared if of_person else f"in {shared}",) if not named else ()))))

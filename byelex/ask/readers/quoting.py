@@ -167,7 +167,7 @@ def _by_outcome(reader: Reader, contests: tuple[str, ...]) -> list[Person] | Ref
     wins = bool(_WINNER.search(typed))
     if not (wins or _LOSER.search(typed)):
         return None
-    held = [reader.names.by_id[each] for each in contests if each in reader.names.by_id]
+    held = reader.names.among(contests)
     stood = [(person, one) for person in reader.names.quoted for one in held if one.id in person.by_election_ids]
     who = "the winner" if wins else "anyone who lost"
     none = f"Nothing that {who} said there is in the store." if held else "Say whose words, or on which by-election."

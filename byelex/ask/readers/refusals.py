@@ -222,11 +222,7 @@ def _where_then_too(reader: Reader) -> bool:
 
 def _lost_to_two(reader: Reader) -> bool:
     """Tell "who lost to Labour and the Tories in Wakefield": everyone else, and no hold or gain."""
-    to = (
-        [item for item in reader.find("word", "to") if reader.before(item).is_word("lost")]
-        if reader.find("seat")
-        else []
-    )
+    to = [item for item in reader.find("word", "to") if reader.find("seat") and reader.before(item).is_word("lost")]
     joints = [reader.after(reader.after(item)) for item in to]
     return any(one.is_word("and") and reader.after(one).kind == "party" for one in joints)
 

@@ -36,12 +36,11 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     Those without one are there where few by-elections are asked for, or none, or how many there were on average, if all
     there may be are known; and of a count in each if they are no more than can be told.
     """
-    found = grouped_by(store, query, query.scope).items()
-    known = query.by != "cause" or query.manner == "each"
-    counted = Counter({group: number for group, (number, _) in found if known or group[1] != _NOT_RECORDED})
+    found, each = grouped_by(store, query, query.scope).items(), query.manner == "each"
+    counted = Counter({group: number for group, (number, _) in found if each or group[1] != _NOT_RECORDED})
     every = _every_group(store, query)
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
-    told = query.manner == "each" and (plain or len(every) <= LONGEST)
+    told = each and (plain or len(every) <= LONGEST)
     if not query.most or query.limit or query.manner == "average" or told:
         counted.update(dict.fromkeys(every, 0))
     return [(name, counted[order, name]) for order, name in sorted(counted)]

@@ -21,6 +21,7 @@ from byelex.recording.seats import coming_day
 from byelex.sources.declared.parties import PartyPhrases
 from byelex.store import Store
 from byelex.store.called import called as still_called
+from byelex.store.revisions import record as write
 from byelex.store.revisions import revisions
 from byelex.wording import day as shown
 from tests.contests import CARDIFF, PARTIES, POLLS_ON, WAKEFIELD, contest, furnished
@@ -97,6 +98,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_fault() -> None:
         ("died", "death", None, None, None),
         ("resignation: Ann Other fell ill", "resignation", None, None, "Ann Other fell ill"),
         ("Resignation: Ann Other (Labour)", "resignation", "Ann Other", "labour", None),
+        ("Death: of Ann Other (Labour)", "death", "Ann Other", "labour", None),
         ("Death: after a short illness, at home", "death", None, None, "after a short illness, at home"),
         ("", None, None, None, None),
     ],
@@ -396,3 +398,12 @@ def test_a_result_that_is_withdrawn_leaves_its_by_election_called(store: Store) 
     assert [one.source for one in revisions(store, call.id)][-2:] == ["withdrawn: another seat's result"] * 2
     withdraw(store, call.id, "an editor", "called off")
     assert still_called(store) == ()
+
+
+def test_withdrawing_a_result_leaves_what_is_called_next_in_its_seat(store: Store) -> None:
+    result = contest(WAKEFIELD)
+    write(store, replace(result, stage="called", candidacies=()), "an editor", "a test")
+    write(store, result, "an editor", "a test")
+    write(store, replace(contest(WAKEFIELD, polling_on=POLLS_ON), stage="called"), "an editor", "a test")
+    withdraw(store, result.id, "an editor", "an election court")
+    assert [each.id for each in still_called(store)] == [ID]

@@ -65,7 +65,7 @@ When = Literal["", "before", "after"]
 """Whether what was said before a result is asked for, or what was said once it was known."""
 
 
-Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "stood"]
+Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "stood", "rose", "fell"]
 """What a question takes to have become of those it names, the first of two where they are."""
 
 

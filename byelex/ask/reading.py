@@ -234,12 +234,11 @@ def _at_odds(reader: Reader) -> Query | None:
     measures = tuple(item.value for item in reader.find("measure") if item.value in _AT_ODDS)
     if not measures and reader.has("needed"):
         measures = ("swing needed",)
-    if not measures and seats and len(numbers) > 1 and outlets and reader.words[0] in _ASKING_WHY:
-        # "Why do you say 39.5 when the council says 39.1": whatever it is of, all that is at odds.
-        return Query("source", contests=tuple(one.id for one in of_period(reader, seats[0])) or named_contests(reader))
-    if named or not (outlets or source or numbers) or not (measures or (numbers and somebodys)):
+    # "Why do you say 39.5 when the council says 39.1": whatever it is of, all that is at odds.
+    asked = measures or len(numbers) > 1 or (numbers and somebodys)
+    if named or not (outlets or source or numbers) or not asked:
         return None
-    if seats and measures and not (somebodys and set(measures) <= {"votes", "share"}):
+    if seats and not (somebodys and set(measures) <= {"votes", "share"}):
         held = tuple(one.id for one in of_period(reader, seats[0]))
         return Query("source", measures, held or named_contests(reader))
     figures = [item for item in numbers if not reader.before(item).is_word("by")]
@@ -248,7 +247,6 @@ def _at_odds(reader: Reader) -> Query | None:
 
 
 _ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
-_ASKING_WHY = frozenset(("why", "how"))
 _AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
 _SAID = frozenset(
     "gave,say,says,said,claims,claimed,reported,reports,according to,bbc say,bbc said,bbc says".split(",")

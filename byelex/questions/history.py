@@ -15,6 +15,7 @@ from byelex.names.text import words
 from byelex.questions.cited import GENERAL_ELECTION_SOURCE, figure_sources
 from byelex.questions.constituencies import CONSTITUENCY, seat_of
 from byelex.questions.contest import INVENTED_AMONG, measured_otherwise, share_words, turnout_words
+from byelex.questions.kinds import names_of
 from byelex.questions.registry import Kind, question
 from byelex.stated import stated_share, stated_turnout
 from byelex.store import Store
@@ -71,7 +72,7 @@ def history(store: Store, seat: Annotated[Constituency, SEAT]) -> Answer:
     changes = {at: lost for at in range(len(elections)) if (lost := _lost_by(elections, at)) is not None}
     contests = [each.by_election for each in elections if each.by_election is not None]
     return Answer(
-        title=f"{seat.name}, {_span(elections)}",
+        title=f"{seat.name}, {_span([each.polling_on for each in elections])}",
         headline=_held(elections, changes),
         colour=elections[-1].winner.party.colour,
         paragraphs=(f"{_counted(elections)}. {_hands(elections, changes)}".strip(),),
@@ -118,17 +119,24 @@ def _lost_by(elections: list[_Election], at: int) -> Party | None:
 
 def _others(store: Store, seat: Constituency) -> list[Constituency]:
     """Give the seats of the same name on other boundaries."""
-    return [one for one in seat_of(store, seat).constituencies if one.id != seat.id and _elections(store, one)]
+    return [one for one in seat_of(store, seat).constituencies if one.id != seat.id and _days(store, one)]
 
 
 def _named(store: Store, other: Constituency) -> str:
     """Name a seat of the same name by the years of its elections: "Clacton, 2024 to 2026"."""
-    elections = _elections(store, other)
-    return f"{other.name}, {_span(elections)}" if elections else other.name
+    days = _days(store, other)
+    return f"{other.name}, {_span(days)}" if days else other.name
 
 
-def _span(elections: list[_Election]) -> str:
-    first, last = elections[0].polling_on.year, elections[-1].polling_on.year
+def _days(store: Store, seat: Constituency) -> list[date]:
+    """Give the days of a seat's elections, the first first: no by-election needs to be read for those."""
+    general = [on for on, baseline in store.general_election(seat.id).items() if baseline.candidacies]
+    by_id = names_of(store).by_id
+    return sorted([*general, *(by_id[each].polling_on for each in contests_of_seat(store, seat.id))])
+
+
+def _span(days: list[date]) -> str:
+    first, last = days[0].year, days[-1].year
     return str(first) if first == last else f"{first} to {last}"
 
 

@@ -118,7 +118,7 @@ def _of(cause: str, written: str, first: str, note: str | None, phrases: PartyPh
         party = who and (who["party"] or who["said"])
         if who is None or not party or phrases.read(party) is None or not _is_name(who["name"], phrases):
             return Vacancy(cause, "; ".join(part for part in (alone["why"], note) if part) or None)
-        first = re.sub(r"\s*:\s*", " of ", first, count=1)
+        first = re.sub(r"\s*:(?:\s*(?i:of)\b)?\s*", " of ", first, count=1)
     found = re.fullmatch(rf"(?i)(?:the\s+)?(?:{written}){_BEFORE_NAME}{_NAME}{_PARTY}", first) or re.fullmatch(
         rf"(?i){_NAME}{_PARTY}{_AFTER_NAME}(?:{written})", first
     )

@@ -300,5 +300,8 @@ def call_before(store: Store, by_election_id: str) -> ByElection | None:
     stands = made[-1].by_election if made else None
     if stands is None or stands.stage == "called" or clock.british_day() - stands.polling_on > written.SAME_POLL:
         return None
+    if written.called_here(store, stands):
+        # The seat is called again already: a second call would be taken for that one's, its day moved.
+        return None
     since = takewhile(lambda one: one is not None, (one.by_election for one in reversed(made)))
     return next((one for one in since if one is not None and one.stage == "called"), None)

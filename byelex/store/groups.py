@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import Literal
 
 from byelex.store import tallies
@@ -87,7 +88,7 @@ def _by_candidate(store: Store, scope: Scope, kind: str, what: str, ids: tuple[s
     found: Counter[str] = Counter()
     whole, parts = tallies.whole_years(scope) if tallies.of_days(scope) else (None, [scope])
     if whole is not None:
-        found.update(dict(tallies.candidacies(store.connection, whole, kind, ids, [what])))
+        found.update(dict(tallies.candidacies(store.connection, whole, kind, ids, what)))
     for part in parts:
         made = stood_in(part, _ADDING.get(what, Stood()))
         if ids:
@@ -116,7 +117,9 @@ def tally(
     """Add up the candidacies of a scope by party or by person: (id, number), most first; those with none left out."""
 
     def find() -> tuple[tuple[str, int], ...]:
-        found = +_by_candidate(store, scope, by, TALLIES[measure])
-        return tuple(sorted(found.items(), key=lambda one: (-one[1] if descending else one[1], one[0]))[:1000])
+        found = sorted(one for one in _by_candidate(store, scope, by, TALLIES[measure]).items() if one[1] > 0)
+        # Those of one number stay in the order of their ids.
+        found.sort(key=itemgetter(1), reverse=descending)
+        return tuple(found[:1000])
 
     return store.remembered("tally", (scope, by, measure, descending), find)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -45,6 +45,9 @@ CANDIDACY_SUMS: dict[str, str] = {
     "changes_known": "count(c.change_pp)",
 }
 """What candidacies come to, in SQL."""
+
+FEW_HAVE = frozenset({"won", "second", "deposits_lost"})
+"""What most candidates come to none of: those who do are looked for alone."""
 
 BY_DAY = f"{CONTESTS} INDEXED BY contest_index_day"
 _DAYS = frozenset({"first_day", "last_day", "country", "not_country"})
@@ -179,16 +182,18 @@ def ended_by_looking(connection: Connection, scope: Scope) -> Counter[tuple[str,
 
 
 def candidacies(
-    connection: Connection, whole: Scope, kind: str, ids: tuple[str, ...], what: Iterable[str] = CANDIDACY_SUMS
+    connection: Connection, whole: Scope, kind: str, ids: tuple[str, ...], what: str = ""
 ) -> list[tuple[Any, ...]]:
     """Give what candidacies come to over whole years: a row for each id of a kind, or each there is if none is given.
 
-    A row is the id and the values of CANDIDACY_SUMS, or of some of them.
+    A row is the id and the values of CANDIDACY_SUMS, or of the one named: of that, those with none may be left out.
     """
     freshen(connection)
     conditions, parameters = _conditions(whole)
     chosen = f"AND id IN ({', '.join('?' * len(ids))})" if ids else ""
-    sums = ", ".join(f"sum({each})" for each in what)
+    sums = ", ".join(f"sum({each})" for each in ([what] if what else CANDIDACY_SUMS))
+    if what in FEW_HAVE:
+        conditions += f" AND {what} > 0"
     sql = f"SELECT id, {sums} FROM candidacy_tally WHERE kind = ? {chosen} AND {conditions} GROUP BY id"  # noqa: S608
     return connection.execute(sql, [kind, *ids, *parameters]).fetchall()
 

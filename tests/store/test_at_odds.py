@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from byelex.elections import Claim
 from byelex.questions.registry import answer
-from byelex.store.at_odds import won_otherwise
+from byelex.store.at_odds import with_claims, won_otherwise
 from byelex.store.revisions import record, withdraw
 from byelex.store.scope import Scope
 from tests.contests import POLLED_ON, WAKEFIELD, contest, furnished
@@ -26,3 +28,14 @@ def test_a_seat_won_back_counts_as_held_and_is_marked_in_whatever_order_it_is_re
         assert any("counts as Conservative hold, though Labour had won the seat on" in note for note in notes)
         withdraw(store, GAINED.id, "test", "test")
         assert won_otherwise(store, Scope(), ("conservative",), 5) == (0, ())
+
+
+def test_a_claim_about_an_invented_contest_is_not_counted_with_the_others() -> None:
+    claims = (
+        Claim("turnout", "39.1%", "the council", None, None, ""),
+        Claim("Turnout", "39%", "a paper", None, None, ""),
+    )
+    with furnished(WAKEFIELD) as store:
+        record(store, replace(GAINED, claims=claims), "test", "test")
+        record(store, replace(WON_BACK, claims=claims, invented=True), "test", "test")
+        assert with_claims(store, "turnout", 5) == (1, (GAINED.id,))

@@ -43,8 +43,7 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     parts = []
     for start, stop in clauses:
         named = any(start <= item.start < stop for item in seats)
-        said = any(item.is_measure("quotes") and start <= item.start < stop for item in reader.items)
-        won = said and any(item.is_measure("winner") and item.start < start for item in reader.items)
+        won = any(item.is_measure("winner") and item.start < start for item in reader.items)
         # "Who won, and what did she say".
         asked = ["winner" if won and word in _THEM else word for word in reader.words[start:stop]]
         part = read(" ".join((*asked, *((shared if of_person else f"in {shared}",) if not named else ()))))
@@ -151,11 +150,7 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     again = {item.kind for item in last}
     rest += [f"in {item.text}" for item in first if item.kind == "seat" and item.kind not in again]
     one = read(" ".join(reader.words[: joined[0]]))
-    # Whose it is, or where, stands after it.
-    order = next(
-        (item for item in first if item.is_word("last", "first") or item.kind not in {"word", "measure"}), None
-    )
-    order = order if order and order.kind == "word" else None
+    order = _of_the_last(first)
     if order and isinstance(one, Query) and one.measures == ("date",):
         # "When was the last Tory gain, and how big was the majority": its own.
         rest += ["at", "the", *reader.words[order.start : joined[0]]]
@@ -183,6 +178,12 @@ def both_asked(reader: Reader, read: Callable[[str], Reading]) -> Query | None:
     of_one = one.task in {"record", "candidacy record"}
     many = {one.task, two.task} <= OF_MANY and not (of_one or _MEANT_BEFORE.intersection(rest))
     return Query("each", parts=(one, two)) if many else None
+
+
+def _of_the_last(items: Sequence[Item]) -> Item | None:
+    """Find the "last" of "when was the last Tory gain": whose it is, or where, stands after it."""
+    order = next((one for one in items if one.is_word("last", "first") or one.kind not in {"word", "measure"}), None)
+    return order if order and order.kind == "word" else None
 
 
 _OF_WHICH = frozenset(("where", "which", "who"))

@@ -23,9 +23,16 @@ def premise_of(reader: Reader) -> Premise:
 def with_premise(reader: Reader, query: Query) -> Query:
     """Set what a question about somebody takes to be so, and whether it asks just that."""
     premise, asked = premise_of(reader), whether(reader)
+    moved, one = votes_moved(reader), len((*query.people, *query.parties)) == 1
+    plain = asked and one and not {"not", "or"} & {*reader.words, *(item.value for item in reader.find("word", "not"))}
+    if plain and {"change", "vote change"} & set(query.measures):
+        # "Did Labour gain votes", "was the Tory share down".
+        up = reader.has("rise", "up", "more") or (moved is not None and moved.value == "gain")
+        down = reader.has("fall", "down", "fewer") or (moved is not None and moved.value == "lost")
+        return replace(query, premise="rose" if up else "fell", whether=True) if up != down else query
     apart = {"swing needed", "vote change", "behind"} & set(query.measures)
     settled = query.premise or query.member or query.limit or apart
-    if settled or not (query.people or query.parties) or (query.task == "candidate" and votes_moved(reader)):
+    if settled or not (query.people or query.parties) or (query.task == "candidate" and moved):
         return query
     if not premise and query.task == "candidate" and not query.positions and query.position is None:
         # "The Conservative winner in Wakefield"; "did the Greens stand in Runcorn".

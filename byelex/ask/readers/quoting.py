@@ -25,8 +25,8 @@ _EMPTY = frozenset(
         "a an the was is were are it that this what who did do does any some said say says quote quotes about on "
         "of in at by from to and mentioning mention mentions mentioned containing contain contains called using "
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
-        "you have i be been has there these those which how had would could should will we us our one word done up "
-        "next byelection byelections number idea shell theyll youll itll become becoming he she his her him they them "
+        "you have i be been has there these those which next how had would could should will we us our one word done "
+        "up byelection byelections number idea shell theyll youll itll become becoming he she his her him they them "
         "their"
     ).split()
 )
@@ -167,7 +167,7 @@ def _by_outcome(reader: Reader, contests: tuple[str, ...]) -> list[Person] | Ref
     wins = bool(_WINNER.search(typed))
     if not (wins or _LOSER.search(typed)):
         return None
-    held = [reader.names.by_id[each] for each in contests if each in reader.names.by_id]
+    held = reader.names.among(contests)
     stood = [(person, one) for person in reader.names.quoted for one in held if one.id in person.by_election_ids]
     who = "the winner" if wins else "anyone who lost"
     none = f"Nothing that {who} said there is in the store." if held else "Say whose words, or on which by-election."

@@ -34,8 +34,8 @@ _SENTENCES: dict[str, str] = {
 _LED = "|".join(sorted(lexicon().leaders))
 _TERM = re.compile(
     rf"\b(?:under (?:[a-z]+ )?(?:{_LED})\b"
-    rf"|(?:{_LED})s? (?:tories|conservatives)\b"
-    rf"|(?:{_LED})s? (?:years|era|times?|days?|government|reign|tenure|ministry|administration|leadership|lot)\b"
+    rf"|(?:{_LED})s? (?:tories|conservatives|years|era|times?|days?|government|reign|tenure"
+    r"|ministry|administration|leadership|lot)\b"
     rf"|(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
     r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
     r"|new labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"
@@ -101,8 +101,8 @@ def area_refusal(reader: Reader) -> Refusal | None:
         return None
     within = areas[0].value
     return Refusal(
-        f'Counties, cities and other areas ("{areas[0].text}") are not recorded in the store as such; nations and '
-        f"regions are. Ask for {within} instead, or name the by-election.",
+        f'By-elections are not listed by county, city or other area ("{areas[0].text}"), but by nation and region. '
+        f"Ask for {within} instead, or name the by-election.",
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )
@@ -222,11 +222,7 @@ def _where_then_too(reader: Reader) -> bool:
 
 def _lost_to_two(reader: Reader) -> bool:
     """Tell "who lost to Labour and the Tories in Wakefield": everyone else, and no hold or gain."""
-    to = (
-        [item for item in reader.find("word", "to") if reader.before(item).is_word("lost")]
-        if reader.find("seat")
-        else []
-    )
+    to = [item for item in reader.find("word", "to") if reader.find("seat") and reader.before(item).is_word("lost")]
     joints = [reader.after(reader.after(item)) for item in to]
     return any(one.is_word("and") and reader.after(one).kind == "party" for one in joints)
 
@@ -313,6 +309,10 @@ _WORDED = {
         (
             r"^(?:how (?:many|often)|where|which)\b.*\bbeat(?:en)?\b.* into (?:second|third|fourth)\b",
             "Ask where the one won and the other came second, or third.",
+        ),
+        (
+            r"\b(?:seats?|constituenc\w+) (?:with|that had)\b.* in (?:one|a|the same) (?:parliament|year|decade)\b",
+            "A seat's by-elections are counted over all of a time: say from when to when.",
         ),
         (
             r"\b(?:smaller|minor|small|fringe|lesser) part(?:y|ies)\b",

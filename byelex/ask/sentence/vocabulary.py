@@ -46,11 +46,16 @@ class Vocabulary:
             self._beginnings[begun] = (*self._beginnings.get(begun, ()), party.id)
         left: dict[str, list[str]] = {}
         for name, by_election_id in members:
-            left.setdefault(name, []).append(by_election_id)
+            # One may be recorded by a dash.
+            if name_words(name):
+                left.setdefault(name, []).append(by_election_id)
         self.member_phrases = by_first_word(self._members(left))
         self._left: dict[str, set[str]] = {}
         for name, ids in left.items():
-            self._left.setdefault(name_words(name)[-1], set()).update(ids)
+            first, *_, last = (*name_words(name), name_words(name)[-1])
+            for part in {last, *({first} & self.lexicon.leaders)}:
+                # "Boris" is one man, as "Johnson" is.
+                self._left.setdefault(part, set()).update(ids)
         spelling = Spelling(
             self.lexicon,
             names,

@@ -36,12 +36,11 @@ def in_groups(store: Store, query: Query) -> list[tuple[str, int]]:
     Those without one are there where few by-elections are asked for, or none, or how many there were on average, if all
     there may be are known; and of a count in each if they are no more than can be told.
     """
-    found = grouped_by(store, query, query.scope).items()
-    known = query.by != "cause" or query.manner == "each"
-    counted = Counter({group: number for group, (number, _) in found if known or group[1] != _NOT_RECORDED})
+    found, each = grouped_by(store, query, query.scope).items(), query.manner == "each"
+    counted = Counter({group: number for group, (number, _) in found if each or group[1] != _NOT_RECORDED})
     every = _every_group(store, query)
     plain = Scope(first_day=query.scope.first_day, last_day=query.scope.last_day) == query.scope
-    told = query.manner == "each" and (plain or len(every) <= LONGEST)
+    told = each and (plain or len(every) <= LONGEST)
     if not query.most or query.limit or query.manner == "average" or told:
         counted.update(dict.fromkeys(every, 0))
     return [(name, counted[order, name]) for order, name in sorted(counted)]
@@ -118,12 +117,17 @@ def group_key(store: Store, query: Query) -> Callable[[Listing], tuple[str, str]
             case "nation":
                 return "", one.country
             case "region":
-                return "", one.region or _NOT_RECORDED
+                return _known(one.region)
             case "cause":
-                return "", store.by_elections((one.id,))[0].cause or _NOT_RECORDED
+                return _known(store.by_elections((one.id,))[0].cause)
         return _when(query.by, elected, one.polling_on)
 
     return key
+
+
+def _known(name: str | None) -> tuple[str, str]:
+    """Give the group of a name, as `group_key` does: those that have none are told last."""
+    return ("", name) if name else ("z", _NOT_RECORDED)
 
 
 def _when(by: By, elected: list[date], held: date) -> tuple[str, str]:
@@ -162,7 +166,7 @@ def counted_by_group(store: Store, query: Query) -> Answer:
         return Answer(read_as, f"Which {groups} had none is not known.", kind="decline", read_as=read_as)
     rows = in_groups(store, query)
     among = query.manner == "each" or (limit is not None and limit.comparison in {"<", "<="})
-    some = among and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
+    some = among and query.by != "cause" and (not with_none_known(query) or len(rows) < len(_every_group(store, query)))
     if limit is not None:
         rows = [row for row in rows if MEETS[limit.comparison](row[1], limit.value)]
         rows.sort(key=lambda row: -row[1])

@@ -21,7 +21,7 @@ from byelex.store import Store
 from byelex.store.lines import lines
 from byelex.store.queries import Ranked, Stood, candidacies, parties_stood_for
 from byelex.store.scope import Scope
-from byelex.store.totals import Totals, totals
+from byelex.store.totals import Totals, candidacy_counts, totals
 from byelex.wording import NOT_RECORDED, capital, count, how_many, listed, percent, placed
 
 _NUMBERS: dict[str, tuple[str, str, Callable[[Totals], int | None]]] = {
@@ -128,8 +128,8 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
         found = candidacies(store, scope, replace(stood, position=query.position))
         what = {1: "won", 2: "came second"}.get(query.position, f"came {placed(query.position)}")
         names = _where(store, found)
-        placed_at = candidacies(store, scope, stood, "position", limit=total.candidacies)
-        unplaced = total.candidacies - len(placed_at) if query.position > 1 else 0
+        every, known = candidacy_counts(store, scope, stood, "position") if query.position > 1 else (0, 0)
+        unplaced = every - known
         missing = f"; at {unplaced:,} the place is not recorded" if unplaced else ""
         if not found and unplaced == total.candidacies:
             return f"Where {person.name} came is not recorded"

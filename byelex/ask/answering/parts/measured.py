@@ -13,7 +13,7 @@ from byelex.store.scope import CONTEST_MEASURES
 RANKED = frozenset(CONTEST_MEASURES) - {"date"}
 """Measures of contests that can be put in order, averaged and limited."""
 
-FIGURES = frozenset(PARTS) | {"swing", "steed swing", "swing needed", "movers"}
+FIGURES = frozenset(PARTS) | {"swing", "steed swing", "swing needed"}
 """Measures of a contest as a whole that are said of it in a sentence."""
 
 OF_CONTEST = FIGURES - {"winner", "winning share"}

@@ -80,14 +80,14 @@ def _vote_change(by_election: ByElection, one: Candidacy, query: Query) -> str:
         return ""
     if by_election.baseline is None:
         return " (those at the general election before are not recorded)"
-    then = _votes_before(by_election, one)
+    then = votes_before(by_election, one)
     if then is None:
         return ""
     way = "fewer" if one.votes < then else "more"
     return f" ({abs(one.votes - then):,} {way} than in {baseline_name(by_election)})"
 
 
-def _votes_before(by_election: ByElection, one: Candidacy) -> int | None:
+def votes_before(by_election: ByElection, one: Candidacy) -> int | None:
     """Give the votes of a candidate's side at the general election before, if the two can be compared."""
     if by_election.baseline is None or change_points(by_election, one) is None:
         return None
@@ -117,7 +117,7 @@ def _change(by_election: ByElection, one: Candidacy) -> str:
 def figures(by_election: ByElection, one: Candidacy) -> tuple[Figure, ...]:
     """Give a candidate's votes, share and change, beside those at the general election before."""
     share, change = share_points(by_election, one), change_points(by_election, one)
-    then, year = _votes_before(by_election, one), baseline_name(by_election)
+    then, year = votes_before(by_election, one), baseline_name(by_election)
     made = [count_figure("Votes", one.votes, "" if then is None else f"{then:,} in {year}")]
     before = side_share_points(by_election.baseline, one) if by_election.baseline and change is not None else None
     if share is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from byelex.ask.answering.parts.measured import OF_EVERYONE
+from byelex.ask.answering.parts.one_candidate import votes_before
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import holder, lost_deposit, outcome, verdict
+from byelex.measures import change_points, holder, lost_deposit, outcome, verdict
 from byelex.names.text import words
 from byelex.questions.contest import did_not_stand
 from byelex.questions.kinds import names_of
@@ -46,6 +47,14 @@ def candidate_is_so(by_election: ByElection, one: Candidacy, place: int | None, 
     """Tell whether a candidate came where, or kept the deposit as, a question has it; None if nothing is said."""
     if query.position is not None:
         return None if place is None else place == query.position
+    if query.premise in {"rose", "fell"}:
+        then, change = votes_before(by_election, one), change_points(by_election, one)
+        if then is None or change is None or one.votes is None:
+            return None
+        moved = {"vote change": one.votes > then, "change": change > 0}
+        ways = {up for measure, up in moved.items() if measure in query.measures}
+        # A share may have risen where votes fell: neither is the answer then.
+        return ways.pop() == (query.premise == "rose") if len(ways) == 1 else None
     lost = lost_deposit(by_election, one) if "deposit" in query.measures else None
     if "deposit" in query.measures:
         return None if lost is None or not query.premise else lost == (query.premise == "lost")

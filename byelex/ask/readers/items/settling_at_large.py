@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.answering.parts.measured import OVERTURNED
-from byelex.ask.readers.items.settling_beside import settle_anybody, settle_measures_beside, settle_words_beside
+from byelex.ask.readers.items.settling_beside import (
+    settle_anybody,
+    settle_measures_beside,
+    settle_rises_and_falls,
+    settle_words_beside,
+)
 from byelex.ask.readers.reader import LESS, MANY, MORE, MOVED, ORDER, Reader, theirs
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.party_places import settle_or_better, settle_or_lower
@@ -15,6 +20,7 @@ from byelex.ask.sentence.spans import EDGE, Item, unsaid
 
 def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
+    settle_rises_and_falls(reader)
     settle_words_beside(reader)
     settle_measures_beside(reader)
     settle_anybody(reader)

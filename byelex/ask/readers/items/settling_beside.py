@@ -9,16 +9,22 @@ from byelex.ask.sentence.numbers import Number
 from byelex.ask.sentence.spans import unsaid
 
 
+def settle_rises_and_falls(reader: Reader) -> None:
+    """Read "lower by 30 points" as a fall, and seats that "fell to Labour" as lost to it."""
+    for item in reader.find("word", "most", "least"):
+        if item.text in {"lower", "higher"} and reader.after(item).is_word("by"):
+            reader.read_as(item, "fall" if item.text == "lower" else "rise")
+    for item in reader.find("word", "fall"):
+        if reader.after(reader.after(item)).kind == "party" and reader.after(item).is_word("to"):
+            reader.read_as(item, "lost")
+
+
 def settle_words_beside(reader: Reader) -> None:
     """Settle words and parties."""
     for item in reader.items[:2]:
         if item.text == "last time" and (item is reader.items[0] or reader.items[0].is_measure("date")):
             # At the beginning the latest: "last time the government gained a seat", "when's the last time it did".
             reader.read_as(item, "last")
-    for item in reader.find("word", "most", "least"):
-        if item.text in {"lower", "higher"} and reader.after(item).is_word("by"):
-            # "Turnout lower by over 30 points".
-            reader.read_as(item, "fall" if item.text == "lower" else "rise")
     for item in reader.find("word", "loser"):
         following = reader.after(item)
         if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
@@ -55,10 +61,6 @@ def settle_words_beside(reader: Reader) -> None:
         if reader.before(to, "candidate").kind == "party" and reader.after(to).is_word("gain", "held"):
             # "The last Lib Dem to gain a seat".
             reader.leave_out(to)
-    for item in reader.find("word", "fall"):
-        if reader.after(reader.after(item)).kind == "party" and reader.after(item).is_word("to"):
-            # "Tory seats that fell to Labour".
-            reader.read_as(item, "lost")
     for item in reader.find("word", "lost"):
         if item.text in {"went", "gone"} and reader.after(item).kind == "party":
             # "Tory seats that went Lib Dem".
@@ -98,6 +100,7 @@ def settle_measures_beside(reader: Reader) -> None:
     for item in reader.find("measure"):
         before, following = reader.before(item), reader.after(item, "to")
         won = reader.before(reader.before(before)).value in {"won", "winner"}
+        whose = reader.before(before).kind if before.text == "byelection" else ""
         if item.value == "votes" and before.is_word("most", "least") and reader.before(before).text == "by" and won:
             # "Who won by the most votes" had the largest majority.
             reader.leave_out(reader.before(before))
@@ -105,8 +108,9 @@ def settle_measures_beside(reader: Reader) -> None:
         elif item.text in {"a hold", "a gain"} and before.is_word("not") and before.text != "without":
             # "That was not a hold".
             reader.read_as(item, "held" if item.text == "a hold" else "gain", "word")
-        elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and before.kind == "party":
-            # "UKIP runner-up and Labour winner".
+        elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and "party" in (before.kind, whose):
+            # "UKIP runner-up and Labour winner", "the first SNP by-election winner".
+            reader.leave_out(*([before] if before.text == "byelection" else ()))
             reader.read_as(item, "won", "word")
         elif item.text in {"flip", "flipped", "changed hands"} and reader.after(item).is_word("to", "from"):
             # "Seats flipped to Labour" were lost to it, those that flipped from the Tories were gained from them.

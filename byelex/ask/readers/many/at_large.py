@@ -179,7 +179,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
         return Refusal("Ask for the first and the last one at a time, please.")
     # "In the first year of a Parliament" is no first by-election.
     dates = [item for item in reader.find("measure", "date") if item.text != "year of"]
-    reader.take("measure", "result", "winner")
+    reader.take("measure", "result", "winner", *(("cause",) if scope.cause else ()))
     reader.use(*dates, *(item for item in reader.find("word", "tally", "group") if "year" in item.text))
     nth, count = (2, 1) if last_but_one else nth_and_count(reader)
     named = any("byelection" in item.text for item in reader.find("word", "contest"))

@@ -58,8 +58,8 @@ def read_place(reader: Reader) -> Reading | None:
         if whole or (seat is not None and seats_of(seat).listings):
             return None
         return Refusal(
-            f'No seat with "{name}" in its name had a by-election in the store, and counties and cities are not '
-            f"recorded as such; nations are, and the regions {_REGIONS}."
+            f'No seat with "{name}" in its name had a by-election in the store, and by county or city they are not '
+            f"listed; by nation they are, and by region: {_REGIONS}."
         )
     if tuple(typed) in seats and (len(typed) > 1 or not plural):
         # "Croydon North" is a seat, though Croydon North East was another.

@@ -24,6 +24,11 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     for each in reader.find("word", "tally"):
         if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
             return Refusal("Ask of one party at a time: its largest majority, its narrowest win.")
+    if reader.says({"often"}) and any(item.text.endswith(" often") for item in reader.find("word", *ORDER)):
+        return Refusal(
+            "Who was so most often is counted up of all parties or people alone: by wins, second places, times stood, "
+            "deposits lost."
+        )
     ranking = bool(reader.take("measure", "rank")) and not order
     placed = _third_placed(reader)
     places = reader.unused("nth")
@@ -35,8 +40,12 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Ask for one measure at a time, please.")
     if reader.unused("word", *MOVED):
         return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
-    if order == "closest" and reader.has("most", "least") and not measure.startswith("majority"):
-        return Refusal("Which seats are marginal is not kept: say under what majority, or ask for the closest results.")
+    if order == "closest" and not measure.startswith("majority"):
+        if reader.has("most", "least"):
+            return Refusal(
+                "Which seats are marginal is not kept: say under what majority, or ask for the closest results."
+            )
+        return Refusal("Only results are ranked by how close they were: ask for the closest.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
@@ -112,7 +121,7 @@ def _what_is_ranked(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...]
     # "Lowest number of candidates".
     reader.take("word", "how many", "total")
     measure = ranked_measure(reader)
-    if order == "closest" and measure in {"", "majority", "majority points", "share"}:
+    if order == "closest" and measure in {"", "majority", "majority points", "share", "votes", "winner"}:
         # "Closest in points", "closest by percentage".
         of_hundred = reader.takes("points") or measure in {"majority points", "share"}
         measure = "majority points" if of_hundred else "majority"
@@ -165,6 +174,9 @@ def ranked_measure(reader: Reader) -> str:
         named = {"majority overturned points"}
     if "deposit" in named:
         reader.take("word", "lost")
+    if {"votes", "share"} <= named and reader.has("and"):
+        # "By votes and by percent" is two rankings.
+        return "several"
     named = set(as_one(sorted(named), of_many=True))
     # "Who won the largest majority".
     named -= {"winner"} if len(named) > 1 else set()

@@ -206,7 +206,7 @@ def _lost_by_a_party(reader: Reader) -> list[Item]:
 def _what_is_counted(reader: Reader, subject: _Subject) -> str:
     """Read what is counted up; empty if nothing that can be."""
     if reader.measures("deposit"):
-        return "" if reader.has("held") else "deposits lost"
+        return "" if reader.has("held") or reader.measures("votes", "share") else "deposits lost"
     # "Won by fewer than 100 votes" limits the majority.
     numbers = [reader.before(item) for item in reader.find("measure", "votes")]
     by = any(one.kind == "number" and reader.before(one, *COMPARISONS).is_word("by") for one in numbers)

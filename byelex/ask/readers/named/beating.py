@@ -17,7 +17,6 @@ _BEHIND = frozenset(("to", "behind", "after", "the"))
 _BEHIND_THEM = frozenset(("behind", "below"))
 _BEATING = frozenset("beat,beats,defeat,defeated,outpolled,who beat,who defeated,in front of,above".split(","))
 _BEATING |= {"finish ahead of", "finished ahead of", "come ahead of", "came ahead of", "ahead of", "got the better of"}
-_EVERYONE = frozenset("everyone everybody anyone all the every any candidate candidates party parties list of".split())
 _BEATEN = frozenset(("beaten", "beaten by", "defeated"))
 _WHOM = {"which party": 2, "which candidate": 2, "what party": 2}
 """How many words begin a question of whom, where it is not the first alone."""
@@ -40,8 +39,8 @@ def _place_behind(reader: Reader) -> Reading | None:
     if not joint - {"the"} or not joint <= _BEHIND or len(seats) > 1 or not (seats or named[0].kind == "person"):
         return None
     people = [item for item in named if item.kind == "person"]
-    held = of_period(reader, seats[0]) if seats else tuple(one for item in people for one in _victories(reader, item))
-    held = held if seats else within(held, reader.period())
+    won_by = tuple(one for item in people for one in _victories(reader, item))
+    held = of_period(reader, seats[0]) if seats else within(won_by, reader.period())
     place = int(places[0].value) if places[0].kind == "nth" else 2
     behind = tuple(one for one in held if any(_came_before(reader, item, one, place) for item in named))
     if not behind:
@@ -54,10 +53,9 @@ def _place_behind(reader: Reader) -> Reading | None:
 
 def _came_before(reader: Reader, item: Item, one: Listing, place: int) -> bool:
     """Tell whether somebody won a by-election, or a party came before some place there."""
-    if item.kind == "person" or _came_first(item, one):
-        return _came_first(item, one)
-    at = (Scope(by_election_ids=(one.id,), stood=item.value, stood_place=before) for before in range(2, place))
-    return any(reader.vocabulary.namesakes.contests(scope) for scope in at)
+    places = range(2, place) if item.kind == "party" else ()
+    at = (Scope(by_election_ids=(one.id,), stood=item.value, stood_place=before) for before in places)
+    return _came_first(item, one) or any(map(reader.vocabulary.namesakes.contests, at))
 
 
 def _came_first(item: Item, one: Listing) -> bool:
@@ -78,9 +76,6 @@ def _around(reader: Reader) -> Reading | None:
 
     "Who stood against Farage" is the whole result, which tells them all.
     """
-    asks = next((at for at, word in enumerate(reader.words) if word not in _EVERYONE), 0)
-    if reader.words[asks] not in {"who", "which", "what"} and reader.words[:2] != ["how", "many"]:
-        return None
     named, seats = [*reader.find("person"), *reader.find("party")], reader.find("seat")
     if not named or not (seats or reader.find("person")):
         return None

@@ -9,7 +9,7 @@ from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.reader import Reader, seats_of, within
-from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.scopes.scoping import A_DAYS_MOST, read_scope
 from byelex.ask.readers.verbs import NAMING, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing
@@ -29,10 +29,6 @@ def read_of_one_seat(reader: Reader) -> Reading | None:
 _NIGHT = ("last night", "yesterday", "tonight", "this morning")
 MOST_DAYS = 2
 """So many days after polling day, a by-election was held last night."""
-
-
-MOST_OF_A_DAY = 60
-"""So many by-elections were never held on one day: among the latest so many are all of the last day."""
 
 
 def _names_none(reader: Reader) -> bool:
@@ -63,18 +59,14 @@ def _latest(reader: Reader) -> Reading | None:
     scope = read_scope(those)
     if isinstance(scope, Refusal) or those.left() or not any(map(_asks_a_figure, asked)):
         return None
-    latest_few = MOST_OF_A_DAY if order.value == "last" else None
-    held = reader.names.among(reader.vocabulary.namesakes.contests(scope, limit=latest_few))
-    then = (max if order.value == "last" else min)((one.polling_on for one in held), default=None)
-    latest = tuple(one for one in held if one.polling_on == then)
-    if len(latest) > 1:
-        return Refusal(
-            "Several by-elections were held on that day. Which one?", (*(one.id for one in latest),), which=True
-        )
-    if not latest:
-        return None
-    reader.items = asked
-    return read_measures(reader, latest, "")
+    last = order.value == "last"
+    held = reader.names.among(reader.vocabulary.namesakes.contests(scope, limit=A_DAYS_MOST if last else None))
+    alike = tuple(one for one in held if one.polling_on == held[0 if last else -1].polling_on)
+    if len(alike) > 1:
+        several = "Several by-elections were held on that day. Which one?"
+        return Refusal(several, tuple(one.id for one in alike), which=True)
+    reader.items = asked if alike else reader.items
+    return read_measures(reader, alike, "") if alike else None
 
 
 def _of_that_one(reader: Reader, order: Item) -> bool:

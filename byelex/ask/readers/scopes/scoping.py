@@ -24,7 +24,7 @@ from byelex.wording import day
 REGIONS_SINCE = "Which region a seat was in is recorded only for by-elections since 2010."
 WORST = {"worst", "poorest"}
 A_DAYS_MOST = 60
-"""So many by-elections after the last few are looked at for those of the day on which these end."""
+"""So many by-elections were never held on one day: among the latest so many are all of the last day."""
 BETWEEN_TIMES = ("and", "versus", "from", "to", "by")
 COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
 _WEEKDAYS = tuple(calendar.day_name)
@@ -58,8 +58,6 @@ def _among_the_last(reader: Reader, scope: Scope) -> Scope:
         contests, there = reader.vocabulary.namesakes.contests, replace(scope, cause=None, weekday=None)
         held = contests(there, limit=count + A_DAYS_MOST) if order == "last" else contests(there)[::-1]
         kept = _to_the_days_end(held, count)
-        if order == "last" and len(kept) == count + A_DAYS_MOST:
-            kept = _to_the_days_end(contests(there), count)
         also = f" ({count} and those of the same day)" if len(kept) > count else ""
         said = f"among the {order} {len(kept)}{also}"
         scope = replace(scope, by_election_ids=kept, named=said)

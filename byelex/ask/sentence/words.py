@@ -204,6 +204,8 @@ _WRITTEN = (
         r"(?=(?:\w+ ){0,4} *byelection)",
         lambda match: f"{'at ' if match[1] is None else match[1]}the last {match[2] or ''}",
     ),
+    # What is set beside something, and not what sources differ on: "turnout diff wakefield".
+    _rule("diff", r"^(?!why)(.*\b(?:turnout|maj(?:ority)?|votes?|share|electorate)) diff\b(?! from)", r"\1 difference"),
     # "Who won Clacton the second time", "the second Batley one": no runner-up.
     _rule("time one", r"\b(the (?:second|third|2nd|3rd)(?: \w+){0,3}?) (?:time|one)\b(?! \w)", r"\1 byelection"),
     # "The majority he had going into the by-election" is the one before.

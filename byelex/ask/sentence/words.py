@@ -204,6 +204,13 @@ _WRITTEN = (
         r"(?=(?:\w+ ){0,4} *byelection)",
         lambda match: f"{'at ' if match[1] is None else match[1]}the last {match[2] or ''}",
     ),
+    _rule("decade", r"\b(?:last|past) decade\b", "last 10 years"),
+    # "In the 74-79 parliament".
+    _rule(
+        "parliament",
+        r"\b(\d\d) ?[-–] ?(\d\d)(?= parliament\b)",
+        lambda m: f"{century(int(m[1]))} through {century(int(m[2]))}",
+    ),
     # What is set beside something, and not what sources differ on: "turnout diff wakefield".
     _rule("diff", r"^(?!why)(.*\b(?:turnout|maj(?:ority)?|votes?|share|electorate)) diff\b(?! from)", r"\1 difference"),
     # "Who won Clacton the second time", "the second Batley one": no runner-up.

@@ -204,6 +204,14 @@ _WRITTEN = (
         r"(?=(?:\w+ ){0,4} *byelection)",
         lambda match: f"{'at ' if match[1] is None else match[1]}the last {match[2] or ''}",
     ),
+    # "Turnout in each by-election of 2021" is asked for as in every one; counts of each are not told so.
+    _rule(
+        "each",
+        r"^(?!.*\b(?:how many|number|total|average|spoil\w*|rejected|deposits?|candidates)\b)"
+        r"(.*\b(?:of|in|for|at|won)) each +(?=(?:\d{4} +)?byelection\b)",
+        r"\1 every ",
+    ),
+    _rule("place", r"\bone place (above|ahead|behind|below)\b", r"just \1"),
     _rule("decade", r"\b(?:last|past) decade\b", "last 10 years"),
     # "In the 74-79 parliament".
     _rule(

@@ -67,7 +67,10 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
     if len(parties) != 1 or reader.has(*told) or any(item.value not in _POLLED for item in measures):
         return scope
     moved = reader.has(*MOVED) or reader.measures("change")
-    if (moved and not reader.has("where", "which", "how many", *COMPARISONS)) or (reader.has("total") and measures):
+    # "Labour's change in every by-election of 2023" is no condition on them.
+    every = reader.says({"every"}) and not reader.has(*MOVED)
+    limited = reader.has(*COMPARISONS) or (reader.has("where", "which", "how many") and not every)
+    if (moved and not limited) or (reader.has("total") and measures):
         # What is added up is no limit's measure: "total UKIP votes where they had under 10%".
         return scope
     for item in reader.unused("word", *COMPARISONS):

@@ -193,7 +193,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if since:
         return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
     several = any("byelections" in item.text for item in reader.find("word", "contest"))
-    if count == nth == 1 and scope == Scope() and reader.names.real and not (several or reader.left()):
+    if count == nth == 1 and scope == Scope() and reader.names.real and not several:
         edge = reader.names.real[0 if last else -1]
         alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:

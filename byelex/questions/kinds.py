@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from byelex.answers import FollowUp
@@ -209,10 +209,6 @@ def _suggest_measured(store: Store, text: str, besides: Collection[str] = ()) ->
     return list(_contest_choices(one for one in found if one.polling_on >= OF_LATE and one.country not in besides))
 
 
-def _suggest_projected(store: Store, text: str) -> list[Choice]:
-    return _suggest_measured(store, text, ("Northern Ireland",))
-
-
 def _suggest_quoted(store: Store, text: str) -> list[Choice]:
     about = {by_election_id for quote in store.quotes() for by_election_id in quote.by_election_ids}
     return list(_contest_choices(one for one in suggestions_of(store).by_elections(text, EVERY) if one.id in about))
@@ -374,7 +370,7 @@ BY_ELECTION = Kind(
 """Resolves to a ByElection with a result; its texts are ids, labels and what people type."""
 MEASURED = replace(BY_ELECTION, suggest=_suggest_measured)
 """The same, for what is asked of a by-election beside the general election before it."""
-PROJECTED = replace(BY_ELECTION, suggest=_suggest_projected)
+PROJECTED = replace(BY_ELECTION, suggest=partial(_suggest_measured, besides=("Northern Ireland",)))
 """The same, for what its changes would do to Great Britain's seats."""
 QUOTED = replace(BY_ELECTION, suggest=_suggest_quoted)
 """The same, for what was said about one."""

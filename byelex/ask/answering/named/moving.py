@@ -8,6 +8,7 @@ from byelex.ask.answering.parts.one_measure import Part
 from byelex.elections import Baseline, ByElection, Candidacy, Poll
 from byelex.measures import change_points, same_side, share_points, side_vote_count
 from byelex.questions.contest import baseline_name, candidate_table
+from byelex.stated import stated_change
 from byelex.wording import in_points, percent, with_party
 
 
@@ -53,6 +54,5 @@ def _alone(poll: Poll, other: Poll, more_than: Fraction, said: str) -> list[str]
 
 
 def _change(by_election: ByElection, one: Candidacy) -> Fraction | None:
-    if by_election.baseline is None:
-        return None if one.published_change is None else Fraction(one.published_change)
-    return change_points(by_election, one)
+    stated = stated_change(by_election, one)
+    return stated[0] if stated else change_points(by_election, one)

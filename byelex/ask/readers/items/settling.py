@@ -84,9 +84,9 @@ def settle(reader: Reader) -> None:
         _units,
         _failures,
         _where_it_came,
+        _figures_of_speech,
     ):
         settles(reader)
-    _figures_of_speech(reader)
 
 
 def _votes_for(reader: Reader) -> None:

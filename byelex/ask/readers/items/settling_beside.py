@@ -110,7 +110,6 @@ def settle_measures_beside(reader: Reader) -> None:
             reader.read_as(item, "held" if item.text == "a hold" else "gain", "word")
         elif item.text in {"winner", "who won"} and reader.asked() == {"winner"} and "party" in (before.kind, whose):
             # "UKIP runner-up and Labour winner", "the first SNP by-election winner".
-            reader.leave_out(*([before] if before.text == "byelection" else ()))
             reader.read_as(item, "won", "word")
         elif item.text in {"flip", "flipped", "changed hands"} and reader.after(item).is_word("to", "from"):
             # "Seats flipped to Labour" were lost to it, those that flipped from the Tories were gained from them.

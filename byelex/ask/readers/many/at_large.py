@@ -8,7 +8,7 @@ from byelex.ask.answering.parts.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.clauses import joints
 from byelex.ask.readers.items.settling_at_large import settle_at_large
-from byelex.ask.readers.many.count_reading import proportion, read_average, read_count, read_deposits, which_part
+from byelex.ask.readers.many.count_reading import WHICH_PART, proportion, read_average, read_count, read_deposits
 from byelex.ask.readers.many.each_reading import read_several
 from byelex.ask.readers.many.grouped_reading import nth_and_count
 from byelex.ask.readers.many.record_reading import read_record
@@ -193,7 +193,7 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     if since:
         return Query("record", ("date",), scope=scope, words=reader.calendar.today.isoformat())
     several = any("byelections" in item.text for item in reader.find("word", "contest"))
-    if count == nth == 1 and scope == Scope() and reader.names.real and not (several or reader.left()):
+    if count == nth == 1 and scope == Scope() and reader.names.real and not several:
         edge = reader.names.real[0 if last else -1]
         alike = tuple(one.id for one in reader.names.real if one.polling_on == edge.polling_on)
         if len(alike) == 1:
@@ -246,7 +246,7 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     ended = scope.held is not None and not (scope.winner or scope.defender)
     if ended and not reader.says({"in", "at", "where", "across"}):
         # What was gained or held stands beside the party, and whether it was its own is not read.
-        return which_part()
+        return WHICH_PART
     reader.take("measure", "votes", "share", "change", "result", "position")
     # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
     reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))

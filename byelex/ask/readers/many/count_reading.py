@@ -15,6 +15,11 @@ from byelex.ask.sentence.spans import Item
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
 
+WHICH_PART = Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")
+_NOT_ADDED = Refusal(
+    "Votes, majorities, electorates, rejected papers, candidates and deposits can be added up; not that."
+)
+
 
 def read_average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read an average or a median: of by-elections a measure, of a party its votes or shares."""
@@ -71,18 +76,8 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
     reader.take("word", "how many", "total")
     if reader.unused("measure", "deposit"):
         return read_deposits(reader, scope, parties)
-    by = any(reader.words[item.end : item.end + 1] == ["by"] for item in reader.find("word", "won"))
-    if by and reader.unused("measure", "votes"):
-        return Refusal("By how many votes each was won is its majority: ask for the largest, smallest or average.")
-    if reader.unused("measure", "votes", "valid votes"):
-        # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
-        votes = reader.take("measure", "votes", "valid votes")
-        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did", "by", "won"))]
-        parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
-        return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
-    for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
-        if reader.take("measure", measure):
-            return Query("sum", (measure,), scope=scope) if not parties else which_part()
+    if (found := _sum(reader, scope, parties, in_all)) is not None:
+        return found
     limited = len(reader.find("word", "candidate")) == 1 and any(
         one.measure in {"candidates", "deposits lost"} for one in scope.bounds
     )
@@ -100,21 +95,34 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
         reader.take("measure", "result")
         return Query("sum", ("candidates",), scope=scope, parties=parties)
     if parties:
-        return which_part()
+        return WHICH_PART
     if scope.cause:
         # "How many were caused by a death" asks for nothing besides the count.
         reader.take("measure", "cause")
-    if reader.unused("measure"):
-        if in_all and not parties and reader.asked() == {"turnout"}:
-            # "Overall turnout": told with the average.
-            reader.take("measure")
-            return Query("average", ("turnout",), scope=scope)
-        if in_all:
-            return Refusal(
-                "Votes, majorities, electorates, rejected papers, candidates and deposits can be added up; not that."
-            )
-        return None
-    return Query("count", scope=scope)
+    if not reader.unused("measure"):
+        return Query("count", scope=scope)
+    if in_all and reader.asked() == {"turnout"}:
+        # "Overall turnout": told with the average.
+        reader.take("measure")
+        return Query("average", ("turnout",), scope=scope)
+    return _NOT_ADDED if in_all else None
+
+
+def _sum(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], in_all: bool) -> Reading | None:
+    """Read a sum of votes, rejected papers or, in all, electorates or majorities; None where none is asked."""
+    by = any(reader.words[item.end : item.end + 1] == ["by"] for item in reader.find("word", "won"))
+    if by and reader.unused("measure", "votes"):
+        return Refusal("By how many votes each was won is its majority: ask for the largest, smallest or average.")
+    if reader.unused("measure", "votes", "valid votes"):
+        # "Total votes for the Lib Dems where they came third" are theirs, though where they came is read.
+        votes = reader.take("measure", "votes", "valid votes")
+        beside = [one for item in votes for one in (reader.before(item), reader.after(item, "did", "by", "won"))]
+        parties = parties or tuple(one.value for one in beside if one.kind == "party")[:1]
+        return Query("sum", ("votes",) if parties else ("valid votes",), scope=scope, parties=parties)
+    for measure in ("rejected papers", *(("electorate", "majority") if in_all else ())):
+        if reader.take("measure", measure):
+            return Query("sum", (measure,), scope=scope) if not parties else WHICH_PART
+    return None
 
 
 def proportion(reader: Reader) -> Item | None:
@@ -139,7 +147,3 @@ def read_deposits(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], 
     reader.take("measure", "deposit")
     reader.take("word", "lost", "held")
     return Query("sum", ("deposits kept" if kept else "deposits lost",), scope=scope, parties=parties)
-
-
-def which_part() -> Refusal:
-    return Refusal("Say what the party did: won, gained, held, lost, came second, stood, lost deposits.")

@@ -64,9 +64,10 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
             return part
         if part.task not in OF_MANY:
             return None
-        if part.task == "record" and not reader.has(*ORDER) and reader.has("compare", "versus"):
+        ranked = part.task == "record" and part.measures != ("swing",)
+        if ranked and not reader.has(*ORDER) and reader.has("compare", "versus"):
             # "Turnout in Scotland v England" is that on average, and no ranking.
-            part = replace(part, task="average", count=1) if part.measures != ("swing",) else part
+            part = replace(part, task="average", count=1)
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     than = more and any(item.text == "than" for item in reader.find("word", "versus"))
     asked = than and len(parts) == 2 and whether(reader)

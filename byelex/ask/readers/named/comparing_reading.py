@@ -11,7 +11,7 @@ from byelex.ask.readers.choosing import nothing_then
 from byelex.ask.readers.many.record_reading import ranked_measure
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import before_which, measured_from
-from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, stood_at, within
+from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS
 from byelex.ask.sentence.spans import Item
@@ -42,7 +42,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
     groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
-    groups = list(dict.fromkeys(groups))
+    groups = list(dict.fromkeys(_on_one_day(reader, groups)))
     if len(groups) == 1:
         # "Compare Galloway and Tully in Rochdale" sets them side by side.
         both = people if len(people) + len(reader.find("party")) > 1 else []
@@ -118,6 +118,13 @@ def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Readin
     reader.use(*reader.find("measure", "date"), *earlier)
     reader.take("word", "first", "last", "ge", "same day", "how many")
     return leftover(reader, ids) or Query("figure", ("date",), ids)
+
+
+def _on_one_day(reader: Reader, groups: list[tuple[Listing, ...]]) -> list[tuple[Listing, ...]]:
+    """Give those by-elections of the seats named that were on one day, where that is said and any were."""
+    held = [seats_of(item).listings for item in reader.find("seat")] if reader.has("same day") else []
+    days = set.intersection(*({one.polling_on for one in each} for each in held)) if len(held) > 1 else set()
+    return [tuple(one for one in each if one.polling_on in days) for each in held] if days else groups
 
 
 def _not_on_one_day(reader: Reader, ids: tuple[str, ...]) -> Refusal | None:

@@ -54,7 +54,7 @@ def what_is_held(reader: Reader) -> str:
 def topic_refusal(reader: Reader) -> Refusal | None:
     """Refuse a question about what the store does not hold, by name; None if it asks for none of that."""
     topics = [item.value for item in reader.find("topic")]
-    if reader.words[0] == "should":
+    if reader.words[0] == "should" or reader.words[:2] == ["who", "should"]:
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
     if not topics and _JUDGED.search(" ".join(reader.words)) and not reader.asked() - {"winner", "result"}:

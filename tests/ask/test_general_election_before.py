@@ -9,6 +9,8 @@ from byelex.ask import ask
 from byelex.elections import Baseline, ByElection
 from byelex.faces.text import text as written
 from byelex.store import Store
+from byelex.store.revisions import record
+from tests.contests import WAKEFIELD, contest
 
 WAYS = ("at the general election before", "at the last general election", "at the previous election", "last time")
 
@@ -44,3 +46,10 @@ def test_the_other_figures_of_every_seat(store: Store) -> None:
             (f"how many candidates stood in {one.name} last time", f" {len(baseline.candidacies)} candidates stood"),
         ):
             assert fact in asked(store, question)[1], (question, asked(store, question)[1])
+
+
+@pytest.mark.parametrize("way", ["rise", "fall"])
+@pytest.mark.parametrize("what", ["vote", "share"])
+def test_what_is_as_it_was_neither_rose_nor_fell(two_seats: Store, what: str, way: str) -> None:
+    record(two_seats, contest(WAKEFIELD, labour=4_000, conservative=5_000), "an editor", "a test")
+    assert ask(two_seats, f"did labour's {what} {way} in wakefield").headline.startswith("No: ")

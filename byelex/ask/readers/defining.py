@@ -56,9 +56,10 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     if (reader.has("different") and not number_of) or disputed:
         return " ".join(("different", *[*terms][:1]))
     at_large = not (named or ordered)
-    if at_large and reader.words[0] in {"does", "do", "is"} and {"turnout", "rejected papers"} == set(measures):
-        # "Does turnout include spoilt papers".
-        return "turnout"
+    both = {"turnout", "rejected papers"} == set(measures)
+    if at_large and reader.words[0] in {"does", "do", "is"} and (both or (terms and "or" in reader.words)):
+        # "Does turnout include spoilt papers", "is share of valid votes or of all".
+        return "turnout" if "turnout" in terms else next(iter(terms))
     if "source" in measures and not ordered:
         return "source"
     if reader.has("notional"):

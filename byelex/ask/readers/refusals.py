@@ -34,7 +34,7 @@ _SENTENCES: dict[str, str] = {
 _LED = "|".join(sorted(lexicon().leaders))
 _TERM = re.compile(
     rf"\b(?:under (?:[a-z]+ )?(?:{_LED})\b"
-    rf"|(?:{_LED})s? (?:labour|tories|conservatives|years|era|times?|days?|government|reign|tenure"
+    rf"|(?:{_LED})s? (?:tories|conservatives|years|era|times?|days?|government|reign|tenure"
     r"|ministry|administration|leadership|lot)\b"
     rf"|(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
     r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"

@@ -204,6 +204,17 @@ _WRITTEN = (
         r"(?=(?:\w+ ){0,4} *byelection)",
         lambda match: f"{'at ' if match[1] is None else match[1]}the last {match[2] or ''}",
     ),
+    _rule("decade", r"\b(?:last|past) decade\b", "last 10 years"),
+    # "In the 74-79 parliament".
+    _rule(
+        "parliament",
+        r"\b(\d\d) ?[-–] ?(\d\d)(?= parliament\b)",
+        lambda m: f"{century(int(m[1]))} through {century(int(m[2]))}",
+    ),
+    # What is set beside something, and not what sources differ on: "turnout diff wakefield".
+    _rule("diff", r"^(?!why)(.*\b(?:turnout|maj(?:ority)?|votes?|share|electorate)) diff\b(?! from)", r"\1 difference"),
+    # "Who won Clacton the second time", "the second Batley one": no runner-up.
+    _rule("time one", r"\b(the (?:second|third|2nd|3rd)(?: \w+){0,3}?) (?:time|one)\b(?! \w)", r"\1 byelection"),
     # "The majority he had going into the by-election" is the one before.
     _rule(
         "majority maj",
@@ -215,6 +226,7 @@ _WRITTEN = (
         r"^(?:what|whats|how) .*\b(?:polls|pollsters|bookies) (?:say|saying|said|think|reckon)\b",
         "forecast",
     ),
+    _rule("straight", r"\bstraight (?:fights?|contests?)\b", "byelections with 2 candidates"),
     _rule("+", r"(?<=[a-z]) ?\+ ?(?=[a-z])", " plus "),
     # A year as it is said: "twenty twelve", "twenty twenty four", "nineteen eighty three"; "twenty one" is a number.
     _rule(

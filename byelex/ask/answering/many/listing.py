@@ -39,8 +39,14 @@ def listed_contests(store: Store, query: Query) -> Answer:
     begun = "" if unknown else yes_or_no((found.table is None) == (query.manner == "none"), query)
     if begun and told.startswith(("There ", "One:")):
         told = small(told)
+    if begun and found.table is None and query.scope.winner and query.scope.defender:
+        # "Has Reform ever lost to the Greens": it came second to them, in a seat of Labour's.
+        found = replace(found, notes=(_OF_SEATS, *found.notes))
     kind: Kind = "decline" if unknown else "answer"
     return replace(found, headline=f"{begun}{told}", kind=kind, read_as=found.title)
+
+
+_OF_SEATS = "Meant are seats that one had and the other took. Whoever had it, ask where one beat the other."
 
 
 def _every_one(store: Store, query: Query, found: Answer) -> Answer:

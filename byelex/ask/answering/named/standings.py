@@ -104,7 +104,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         if query.position is not None and not (query.people or query.parties):
             return [_nobody_there(by_election, query.position)], ()
         first, *rest = _absent(store, by_election, query, who)
-        so = False if query.premise and by_election.ballot_known else None
+        # Of a share that is gone it is not for a no to say that it did not fall.
+        so = False if query.premise not in {"", "fell"} and by_election.ballot_known else None
         return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], ()
     if query.against in ASIDE:
         return [around(by_election, found, query)], ()

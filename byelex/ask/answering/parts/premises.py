@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from byelex.ask.answering.parts.measured import OF_EVERYONE
 from byelex.ask.answering.parts.one_candidate import votes_before
 from byelex.ask.query import Query
@@ -51,10 +53,11 @@ def candidate_is_so(by_election: ByElection, one: Candidacy, place: int | None, 
         then, change = votes_before(by_election, one), change_points(by_election, one)
         if then is None or change is None or one.votes is None:
             return None
-        moved = {"vote change": one.votes > then, "change": change > 0}
-        ways = {up for measure, up in moved.items() if measure in query.measures}
+        moved = {"vote change": Fraction(one.votes - then), "change": change}
+        way = 1 if query.premise == "rose" else -1
+        ways = {way * by > 0 for measure, by in moved.items() if measure in query.measures}
         # A share may have risen where votes fell: neither is the answer then.
-        return ways.pop() == (query.premise == "rose") if len(ways) == 1 else None
+        return ways.pop() if len(ways) == 1 else None
     lost = lost_deposit(by_election, one) if "deposit" in query.measures else None
     if "deposit" in query.measures:
         return None if lost is None or not query.premise else lost == (query.premise == "lost")

@@ -60,7 +60,9 @@ def _settle_among_the_last(reader: Reader) -> None:
         if number.kind != "number" or not contests.is_word("contest") or "byelections" not in contests.text:
             continue
         party = reader.after(contests)
-        begun = party.is_word("who", "which", "how many") or party.kind == "measure"
+        # "The last three with a majority under 1,000" are three.
+        limited = "with" in reader.words[contests.end : party.start] and reader.has(*COMPARISONS)
+        begun = party.is_word("who", "which", "how many") or (party.kind == "measure" and not limited)
         begun = begun or reader.after(party).text in MANY
         if begun or _AMONG & set(reader.words[max(0, order.start - 2) : order.start]):
             reader.leave_out(number)

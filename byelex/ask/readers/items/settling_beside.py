@@ -57,10 +57,22 @@ def settle_words_beside(reader: Reader) -> None:
             # "The last Lib Dem to win".
             reader.leave_out(*([to] if item.value == "won" else []))
             reader.read_as(item, "won" if item.value == "won" else "lost")
+    for to in reader.find("word", "to") if reader.has("first", "last") else ():
+        if reader.before(to, "candidate").kind == "party" and reader.after(to).is_word("gain", "held"):
+            # "The last Lib Dem to gain a seat".
+            reader.leave_out(to)
     for item in reader.find("word", "lost"):
         if item.text in {"went", "gone"} and reader.after(item).kind == "party":
             # "Tory seats that went Lib Dem".
             reader.put(item, item, unsaid("to", item))
+    for item in reader.find("word", "lost", "gain") if not reader.asked() - {"votes", "share"} else ():
+        limit = reader.after(item)
+        number = reader.after(limit)
+        points = number.kind == "number" and (number.value.of_hundred or reader.after(number).is_word("points"))
+        beside = limit.is_word("over", "at least") and limit.start == item.end
+        if points and beside and len(reader.find("party")) == 1:
+            # "Where Labour lost over 20 points" of its share; "lost with over 30%" is what it had.
+            reader.read_as(item, "fall" if item.value == "lost" else "rise")
     for item in reader.find("party"):
         nation = _NATION_OF.get(item.text)
         if nation and not reader.find("nation"):

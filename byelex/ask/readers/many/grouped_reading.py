@@ -28,7 +28,9 @@ def nth_and_count(reader: Reader) -> tuple[int, int]:
     for item in reader.find("number"):
         if not reader.used(item) and not item.value.of_hundred and item.value.value == int(item.value.value):
             reader.use(item)
-            count = max(1, min(int(item.value.value), MOST_LISTED))
+            # "Is 6 votes the smallest majority" asks for the smallest, whatever it is.
+            asked = reader.word_before(item) in {"is", "was"}
+            count = 1 if asked else max(1, min(int(item.value.value), MOST_LISTED))
     return nth, count
 
 

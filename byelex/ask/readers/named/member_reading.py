@@ -16,7 +16,6 @@ from byelex.elections import Listing, Person
 from byelex.names.dates import Period
 from byelex.names.seats import of_late, won
 from byelex.names.text import words
-from byelex.wording import capital
 
 _NOW = word_set("now")
 _SITTING = frozenset(("sitting", "incumbent"))
@@ -118,7 +117,7 @@ def _was_a_member(reader: Reader) -> Reading | None:
 
 def _held_before(reader: Reader) -> Reading | None:
     """Read "who held Hartlepool before the Tories": known where they gained it at a by-election."""
-    seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member")]
+    seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member"), *reader.find("person")]
     if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
         return None
     party, before = holders[0], reader.before(holders[0])
@@ -133,7 +132,14 @@ def _held_before(reader: Reader) -> Reading | None:
     gained = [one for one in listings if one.winner_party_id in party.value and one.held is False]
     if gained:
         return Query("figure", ("previous holder",), (gained[0].id,))
-    name = capital(party.text) if party.kind == "member" else reader.names.party_by_id[party.value[0]].name
+    if party.kind == "person":
+        # Whoever won what they had left themselves, as Nigel Farage did, had it already.
+        left = reader.vocabulary.contests_left_by(party.value[0].name)
+        if not any(one.id in left and won(one, party.value[0]) for one in listings):
+            return None
+        name = party.value[0].name
+    else:
+        name = party.text.title() if party.kind == "member" else reader.names.party_by_id[party.value[0]].name
     reason = (
         f"{name} gained {listings[0].constituency_name} at no by-election in the store: who had it before is not known."
     )

@@ -72,7 +72,10 @@ def read_party_limit(reader: Reader, scope: Scope) -> Scope:
         return scope
     for item in reader.unused("word", *COMPARISONS):
         beside = [one for one in (reader.after(item), reader.before(item)) if one.kind == "number"]
-        if not beside or not (beside[0].value.of_hundred or measures):
+        if not beside or not (beside[0].value.of_hundred or measures or moved):
+            continue
+        if moved and not beside[0].value.of_hundred and reader.after(beside[0]).is_measure("votes"):
+            # By how many votes it rose or fell is not listed.
             continue
         if moved:
             # What fell by less than a number also fell: that is two limits, and one is kept.
@@ -189,9 +192,11 @@ def _exact(reader: Reader) -> list[Bound]:
 
     One in per cent or points is met by what is shown so, rounded to as many decimals.
     """
-    if reader.has(*RANKING, "records") or reader.measures("rank"):
-        return []
+    ranked = reader.has(*RANKING, "records") or reader.measures("rank")
     for number in reader.unused("number"):
+        if ranked and reader.word_before(number) not in {"with", "only", "exactly"}:
+            # "The last 2 by-elections", but "the last one with 2 candidates".
+            continue
         before, after = reader.before(number, "by", "exactly"), reader.after(number)
         if before.is_measure("winner") and after.is_measure("votes"):
             # "Who won by 6 votes", and "with 8,158".

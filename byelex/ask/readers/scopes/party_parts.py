@@ -357,7 +357,10 @@ def _their_seats(reader: Reader, scope: Scope) -> Scope:
             continue
         # "Tory seats that Labour fought and lost" were not won by Labour.
         fought = scope.stood and not scope.excluding and (not scope.defender or reader.before(item).is_word("stood"))
-        if item.value != "defend" and fought:
+        if item.value != "defend" and fought and reader.after(item).text == "seat":
+            # "Came third and lost the seat": it was theirs.
+            scope = replace(scope, defender=scope.stood, held=False)
+        elif item.value != "defend" and fought:
             scope = replace(scope, excluding=(Scope(winner=scope.stood),))
         elif item.value != "defend" and scope.defender and scope.held is None:
             scope = replace(scope, held=False)

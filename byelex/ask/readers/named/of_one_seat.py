@@ -121,7 +121,7 @@ _MOVED_MOST = re.compile(
     rf"|{_MOST} (?:risers?|fallers?|gainers?|movers?|climbers?|losers?)\b"
     rf"|{_MOST} (?:rise|increase|fall|drop|decrease|jump|gain|loss|surge|slump) (?:in|of) (?:the )?(?:votes?|share)\b"
     rf"|^(?:which|what) part(?:y|ies) (?:were |was )?(?:went |go |gone )?(?:up|down|backwards|forwards){_ENDS}"
-    r"|^(?:which|what) part(?:y|ies) (?:lost|gained) (?:vote )?(?:share|ground|votes|support)\b"
+    r"|^(?:which|what) part(?:y|ies) (?:lost|gained) (?:ground|support)\b"
 )
 
 

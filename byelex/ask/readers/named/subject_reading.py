@@ -34,10 +34,10 @@ def _subject(reader: Reader, query: Query) -> Query | None:
     if reader.measures("deposit"):
         return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))
     if not (named or position) and votes_moved(reader) is not None:
-        # "Who gained votes": everyone's votes and shares, with what they had before.
+        # "Who gained votes": who did most, with everyone's votes and shares.
         reader.take("measure", "winner", "previous holder", "votes", "share")
         reader.take("word", *ENDED)
-        return replace(query, measures=("table",))
+        return replace(query, measures=("movers",))
     if not named and reader.measures("winner") and reader.measures("votes", "share", "change"):
         reader.take("measure", "winner")
         # "The votes of the winner and the runner-up".

@@ -64,6 +64,9 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
         measure = _done_by_the_other(reader, measure)
     if not named and "every" in reader.words:
         return Refusal("Ask of one party at a time whether every one was so.", final=True)
+    if len({item.value for item in named}) < len(named):
+        # "Did Labour hold more than Labour lost".
+        return Refusal("Ask of a party's gains, holds or losses by themselves.")
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
     if by == "person" and measure not in _OF_PEOPLE:
         return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")

@@ -85,6 +85,10 @@ def _confused(reader: Reader, scope: Scope, parties: list[Item]) -> Refusal | No
     )
     if apart or any(not held & set(item.value) for item in used):
         return Refusal("Ask of one party's place, share or deposit at a time.")
+    itself = scope.held is False and set(scope.winner) & set(scope.defender)
+    if itself and len({item.value for item in used}) < len(used):
+        # "Tory gains from Labour or Labour gains from the Tories".
+        return Refusal("Ask of each party's gains, holds or losses by itself.")
     return None
 
 

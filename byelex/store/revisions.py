@@ -22,8 +22,9 @@ from byelex.store.rows import iso, listed, moment, now
 from byelex.wording import day
 
 WITHDRAWN = "withdrawn: "
-MOVED = "polling day moved to "
 """How the source of a revision begins that withdraws a result on purpose; the reason follows."""
+MOVED = "polling day moved to "
+"""How that of one begins by which a by-election is no longer on its day; the new day and the source follow."""
 
 SAME_POLL = timedelta(days=42)
 """A seat cannot vacate, be called and poll again in so short a time: a result so near a call is that by-election's.

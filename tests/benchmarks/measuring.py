@@ -54,7 +54,8 @@ def measure(benchmark: BenchmarkFixture, store: Store, payloads: list[Payload], 
 def asking(store: Store, payloads: list[Payload], warm: bool) -> tuple[float, float]:
     """Put payloads through a bot; give the median and the 99th percentile in milliseconds.
 
-    `warm`: the same questions were asked before since the results last changed; if not, nothing is remembered.
+    `warm`: the same questions were asked before since the results last changed; if not, only what outlives such a
+    change is remembered.
     """
     if not warm:
         store.forget()

@@ -74,8 +74,10 @@ class TestAdding:
     async def test_without_history_it_is_added_and_the_price_is_said(self, world: World) -> None:
         blind = world.denied("blind", read_message_history=False)
         assert "Read Message History is missing" in await world.alerts("add", channel=blind)
+        plain = world.denied("plain", attach_files=False)
+        assert "go without their picture" in await world.alerts("add", channel=plain)
         await world.record(GAIN)
-        assert len(world.sent(blind)) == 1
+        assert len(world.sent(blind)) == len(world.sent(plain)) == 1
 
     async def test_a_role_that_cannot_be_mentioned_is_refused_at_once(self, world: World) -> None:
         assert world.bot.user is not None

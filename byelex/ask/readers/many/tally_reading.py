@@ -62,14 +62,10 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     """Read of which by-elections, in what order and how many of whom something is counted up."""
     if subject == "party" and not named:
         measure = _done_by_the_other(reader, measure)
-    if not named and "every" in reader.words:
-        return Refusal("Ask of one party at a time whether every one was so.", final=True)
-    if len({item.value for item in named}) < len(named):
-        # "Did Labour hold more than Labour lost".
-        return Refusal("Ask of a party's gains, holds or losses by themselves.")
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
-    if by == "person" and measure not in _OF_PEOPLE:
-        return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
+    refused = _not_counted_up(reader, by, measure, named)
+    if refused is not None:
+        return refused
     tallies = [item.text for item in reader.find("word", "tally")]
     ranked = any("successful" in text for text in tallies) or reader.has("most", "least", "more", "fewer")
     most = not (any(text.startswith("least") for text in tallies) or reader.has("least", "fewer"))
@@ -111,6 +107,18 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     # "Have the Tories won more than Labour" asks whether the first named have.
     than = any(item.text == "than" for item in reader.find("word", "versus")) and reader.has("more", "fewer")
     return leftover(reader) or replace(made, whether=bool(named) and than and whether(reader))
+
+
+def _not_counted_up(reader: Reader, by: str, measure: str, named: list[Item]) -> Refusal | None:
+    """Refuse what is counted up of nobody: whether every one was so, a party against itself, what people do not do."""
+    if not named and "every" in reader.words:
+        return Refusal("Ask of one party at a time whether every one was so.", final=True)
+    if len({item.value for item in named}) < len(named):
+        # "Did Labour hold more than Labour lost".
+        return Refusal("Ask of a party's gains, holds or losses by themselves.")
+    if by == "person" and measure not in _OF_PEOPLE:
+        return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
+    return None
 
 
 def _done_by_the_other(reader: Reader, measure: str) -> str:

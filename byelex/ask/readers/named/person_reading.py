@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from byelex.ask.answering.parts.measured import OF_CONTEST_ALONE
@@ -127,11 +128,18 @@ def _namesakes(reader: Reader, item: Item) -> Reading:
         then = within(stood, reader.period())
         reader.use(*(reader.find("period") if then else ()))
         return read_measures(reader, then or stood, "")
+    # Of a longer question something else may have been reported.
+    return which_person(reader, item.text, people, which=len(reader.words) <= FEW_WORDS or reader.has("stood"))
+
+
+def which_person(reader: Reader, typed: str, people: Sequence[Person], *, which: bool) -> Refusal:
+    """Say who the people of a name are, for one of them to be named in full."""
     names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
     more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
-    reason = f'Several people fit "{item.text}": {names}{more}. Say the whole name, or the seat.'
-    # Of a longer question something else may have been reported.
-    which = len(reader.words) <= FEW_WORDS
+    only = f'I do not know "{typed}", unless a candidate is meant'
+    fit = f'Several people fit "{typed}"' if len(people) > 1 else only
+    reason = f"{fit}: {names}{more}. Say the whole name, or the seat."
+    stood = reader.names.among(stood_at(people))
     return Refusal(reason, tuple(one.id for one in stood[:MOST_CONTESTS]), which=which)
 
 

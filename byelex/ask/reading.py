@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.choosing import of_period
+from byelex.ask.readers.choosing import of_period, which_person
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
 from byelex.ask.readers.items.alliance import which_alliance
@@ -20,7 +20,7 @@ from byelex.ask.readers.many.at_large import read_at_large
 from byelex.ask.readers.many.cities import read_place
 from byelex.ask.readers.many.singled_out import read_singled_out
 from byelex.ask.readers.many.whole_reading import UNSURE, every_one, said_of_every
-from byelex.ask.readers.named.added_reading import read_added
+from byelex.ask.readers.named.added_reading import read_added, read_own_total
 from byelex.ask.readers.named.beating import read_beating
 from byelex.ask.readers.named.before_and_after import (
     AFTER,
@@ -33,7 +33,7 @@ from byelex.ask.readers.named.before_and_after import (
 from byelex.ask.readers.named.contest_reading import read_contests
 from byelex.ask.readers.named.member_reading import read_member, read_sitting
 from byelex.ask.readers.named.of_one_seat import read_of_one_seat
-from byelex.ask.readers.named.person_reading import read_own_total, read_person, which_person
+from byelex.ask.readers.named.person_reading import read_person
 from byelex.ask.readers.named.relative_limits import read_relative_limit
 from byelex.ask.readers.named.seat_reading import read_of_seat_alone
 from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes

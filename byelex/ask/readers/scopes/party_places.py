@@ -60,7 +60,8 @@ def settle_or_better(reader: Reader) -> None:
 
 def _settle_either_place(reader: Reader) -> None:
     """Read "second or third" as third or better, but no better than second."""
-    if reader.has("not") and len(reader.find("party")) > 1 and not reader.says({"neither"}):
+    joined = any(reader.before(one).is_word("and", "versus") for one in reader.find("party")[1:])
+    if reader.has("not") and joined and not reader.says({"neither"}):
         # Of which of them it is denied, nothing says.
         return
     for last in reader.find("nth"):

@@ -254,7 +254,8 @@ class Store:
         """Give who won a seat at the last by-election before a contest, if one Parliament had both; else None."""
         seat, polled = by_election.constituency.id, by_election.polling_on
         since = by_election.general_election_on or parliament_of(polled)
-        return results.won_since(self.connection, self.parties(), seat, polled, since, by_election.invented)
+        (won,) = results.won_since(self.connection, self.parties(), [(seat, polled, since, by_election.invented)])
+        return won
 
     def baseline(self, constituency_id: str, polling_on: date) -> Baseline | None:
         """Give a seat's result at one general election; None if the store has none."""

@@ -118,20 +118,6 @@ def _of_seat(row: Row) -> tuple[str, date, date, bool]:
     return row["constituency_id"], polled, day(row["general_election_on"]) or parliament_of(polled), row["invented"]
 
 
-def _candidacy(
-    parties: dict[str, Party],
-    person_id: str,
-    name: str,
-    party_id: str,
-    party_name: str,
-    votes: int | None,
-    elected: int,
-    change: str | None,
-    share: str | None,
-) -> Candidacy:
-    return Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
-
-
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What belongs to some contests: rows by the contest's id, in their order, and the general elections before."""
@@ -156,7 +142,12 @@ def _by_election(parties: dict[str, Party], row: Row, parts: _Parts) -> ByElecti
         id=own,
         constituency=Constituency(seat_id, row["name"], row["country"], row["region"], row["county"], row["kind"]),
         polling_on=date.fromisoformat(row["polling_on"]),
-        candidacies=tuple(_candidacy(parties, *found) for found in parts.candidacies.get(own, ())),
+        candidacies=tuple(
+            Candidacy(person_id, name, parties[party_id], party_name, votes, elected == 1, change, share)
+            for _, person_id, name, party_id, party_name, votes, elected, change, share in parts.candidacies.get(
+                own, ()
+            )
+        ),
         stage=row["stage"],
         completeness=row["completeness"],
         electorate=row["electorate"],
@@ -184,16 +175,16 @@ def _by_election(parties: dict[str, Party], row: Row, parts: _Parts) -> ByElecti
         quotes=parts.quotes.get(own, ()),
         claims=tuple(
             Claim(measure, figure, claimed_by, outlet, day(published_on), note)
-            for measure, figure, claimed_by, outlet, published_on, note in parts.claims.get(own, ())
+            for _, measure, figure, claimed_by, outlet, published_on, note in parts.claims.get(own, ())
         ),
         facts=tuple(
             Fact(topic, text, outlet, day(published_on))
-            for topic, text, outlet, published_on in parts.facts.get(own, ())
+            for _, topic, text, outlet, published_on in parts.facts.get(own, ())
         ),
-        corrections=tuple(Correction(*found) for found in parts.corrections.get(own, ())),
+        corrections=tuple(Correction(*found) for _, *found in parts.corrections.get(own, ())),
         sources=tuple(
             Source(work, title, day(published_on), supplies)
-            for work, title, published_on, supplies in parts.sources.get(own, ())
+            for _, work, title, published_on, supplies in parts.sources.get(own, ())
         ),
         invented=bool(row["invented"]),
     )
@@ -232,8 +223,9 @@ def won_since(
             for value in (place, seat_id, polled.isoformat(), since.isoformat(), invented)
         ],
     ).fetchall()
-    for place, polling_on, note, *candidacy in rows:
-        won[place] = WonSince(date.fromisoformat(polling_on), _candidacy(parties, *candidacy), note)
+    for place, polling_on, note, person_id, name, party_id, party_name, votes, elected, *published in rows:
+        winner = Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), *published)
+        won[place] = WonSince(date.fromisoformat(polling_on), winner, note)
     return won
 
 
@@ -388,14 +380,14 @@ def _quotes_about(
 
 
 def _of(connection: Connection, table: str, columns: str, ids: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """Read a table's rows of some contests, by contest, in their order."""
+    """Read a table's rows of some contests, by contest, in their order: the contest's id comes first."""
     found: dict[str, list[tuple[Any, ...]]] = {}
-    for by_election_id, *row in connection.execute(
+    for row in connection.execute(
         f"SELECT by_election_id, {columns} FROM {table} "  # noqa: S608 - constants above
         f"WHERE by_election_id IN ({_marks(ids)}) ORDER BY by_election_id, ordinal",
         ids,
     ).fetchall():
-        found.setdefault(by_election_id, []).append(tuple(row))
+        found.setdefault(row[0], []).append(row)
     return found
 
 

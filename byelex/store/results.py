@@ -229,18 +229,20 @@ def won_since(
     return won
 
 
-def listings(connection: Connection) -> tuple[Listing, ...]:
-    """Read every contest's line, latest first and then by name of the seat."""
+def listings(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Listing, ...]:
+    """Read every contest's line, or those of some ids, latest first and then by name of the seat."""
     rows = connection.execute(
-        """
+        f"""
         SELECT contest.id, seat.id, seat.name, seat.country, seat.region, contest.polling_on, computed.result,
                winner.name, winner.party_id, contest.invented, computed.held, computed.gained_from_party_id
         FROM by_election_measures AS computed
         JOIN by_election AS contest ON contest.id = computed.by_election_id
         JOIN constituency AS seat ON seat.id = contest.constituency_id
         JOIN candidacy AS winner ON winner.by_election_id = contest.id AND winner.ordinal = computed.winner_ordinal
+        {"" if ids is None else f"WHERE contest.id IN ({_marks(ids)})"}
         ORDER BY contest.polling_on DESC, seat.name
-        """
+        """,  # noqa: S608 - question marks
+        ids or (),
     ).fetchall()
     return tuple(
         Listing(

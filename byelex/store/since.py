@@ -39,7 +39,7 @@ def listings(connection: Connection, generation: int, kept: Kept[Listing]) -> Ke
         found.sort(key=lambda one: (-one.polling_on.toordinal(), one.constituency_name))
         return tuple(found)
 
-    return _brought(connection, generation, kept, lambda: results.listings(connection), revised)
+    return brought(connection, generation, kept, lambda: results.listings(connection), revised)
 
 
 def people(connection: Connection, generation: int, kept: Kept[Person]) -> Kept[Person]:
@@ -54,7 +54,7 @@ def people(connection: Connection, generation: int, kept: Kept[Person]) -> Kept[
         found.sort(key=lambda one: (one.name, one.id))
         return tuple(found)
 
-    return _brought(connection, generation, kept, lambda: reference.people(connection), revised)
+    return brought(connection, generation, kept, lambda: reference.people(connection), revised)
 
 
 def members(connection: Connection, generation: int, kept: Kept[tuple[str, str]]) -> Kept[tuple[str, str]]:
@@ -64,7 +64,7 @@ def members(connection: Connection, generation: int, kept: Kept[tuple[str, str]]
         gone = set(ids)
         return tuple(sorted([*(one for one in kept.value if one[1] not in gone), *_members(connection, ids)]))
 
-    return _brought(connection, generation, kept, lambda: tuple(_members(connection, None)), revised)
+    return brought(connection, generation, kept, lambda: tuple(_members(connection, None)), revised)
 
 
 def _members(connection: Connection, ids: Sequence[str] | None) -> list[tuple[str, str]]:
@@ -79,13 +79,14 @@ def _members(connection: Connection, ids: Sequence[str] | None) -> list[tuple[st
     ).fetchall()
 
 
-def _brought(
+def brought(
     connection: Connection,
     generation: int,
     kept: Kept[Each],
     read: Callable[[], tuple[Each, ...]],
     revised: Callable[[Sequence[str]], tuple[Each, ...]],
 ) -> Kept[Each]:
+    """Bring what was kept up to date: by what is `revised`, given the ids; after a change of reference all is read."""
     (latest,) = connection.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()
     ids = connection.execute(
         "SELECT DISTINCT by_election_id FROM revision WHERE id > ? LIMIT ?", [kept.revision, FEW + 1]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from byelex.elections import Person
+from byelex.elections import Claim, Fact, Person
 from byelex.store import Store, reference, results
 from byelex.store.lines import members_before
 from byelex.store.reference import save_constituencies, save_people
+from byelex.store.reports import reported_of_all
 from byelex.store.revisions import record, withdraw
 from tests.parties import CONSERVATIVE, GREEN, LABOUR, stood
 from tests.store.made import BARCHESTER, CONTEST, SEAT, quote
@@ -21,11 +22,16 @@ EARLIER = replace(
 )
 
 
+def pair(by_election_id: str, told: Fact | Claim) -> tuple[str, Fact | Claim]:
+    return by_election_id, told
+
+
 def check(store: Store) -> list[str]:
     """Compare what the store lists with all read again; give who is known, and how often each stood."""
     assert store.listings() == results.listings(store.connection)
     assert store.people() == reference.people(store.connection)
     assert members_before(store) == members_before(Store(store.connection))
+    assert reported_of_all(store, pair) == reported_of_all(Store(store.connection), pair)
     return [f"{one.name} {len(one.by_election_ids)}" for one in store.people()]
 
 
@@ -51,6 +57,18 @@ def test_those_who_are_quoted_come_and_go_with_their_quotes(barchester: Store) -
     assert "Eleanor Bold 0" in check(barchester)
     record(barchester, CONTEST, "test", "test")
     assert "Eleanor Bold 0" not in check(barchester)
+
+
+def test_what_is_reported_of_a_result_is_told_with_that_of_others(barchester: Store) -> None:
+    told = Fact("candidate", "Ann Grantly is a baker.", "BBC", None)
+    claims = (Claim("turnout", "39%", "a paper", None, None, ""), Claim("turnout", "40%", "another", None, None, ""))
+    record(barchester, replace(CONTEST, facts=(told,)), "test", "test")
+    check(barchester)
+    record(barchester, replace(EARLIER, facts=(told,), claims=claims), "test", "test")
+    check(barchester)
+    record(barchester, replace(CONTEST, claims=claims[::-1], facts=(told,)), "test", "test")
+    check(barchester)
+    assert [on for on, _ in reported_of_all(barchester, pair)] == [CONTEST.id] * 3 + [EARLIER.id] * 3
 
 
 def test_a_spelling_of_a_later_ballot_and_the_name_that_settles_it_are_read(barchester: Store) -> None:

@@ -14,7 +14,7 @@ from byelex.store.rows import listed
 Each = TypeVar("Each")
 
 FEW = 200
-"""More contests revised than so many are read with all the others."""
+"""After more revisions than so many all contests are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ def brought(
     """Bring what was kept up to date: by what is `revised`, given the ids; after a change of reference all is read."""
     (latest,) = connection.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()
     ids = connection.execute(
-        "SELECT DISTINCT by_election_id FROM revision WHERE id > ? LIMIT ?", [kept.revision, FEW + 1]
+        "SELECT by_election_id FROM revision WHERE id > ? LIMIT ?", [kept.revision, FEW + 1]
     ).fetchall()
     # What the tables of reference say goes into any contest's line.
     if generation != kept.reference or len(ids) > FEW:
         return Kept(read(), generation, latest)
-    return Kept(revised([one for (one,) in ids]) if ids else kept.value, generation, latest)
+    return Kept(revised([*{one for (one,) in ids}]) if ids else kept.value, generation, latest)

@@ -125,7 +125,8 @@ def _texts(answer: Answer, whole: bool = False) -> tuple[Sequence[str], int | No
     if is_long(answer.table):
         return _WithRows(texts, answer.table, _first_rows(answer) if _continued(answer) else 0), start
     if whole:
-        texts += _flow([[*table_head(answer.table), *row_lines(answer.table, answer.table.rows, answer.table.rows)]])
+        rows = tuple(answer.table.rows)
+        texts += _flow([[*table_head(answer.table), *row_lines(answer.table, rows, rows)]])
     return texts, start
 
 
@@ -193,10 +194,11 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
     first = KEY_FIGURES if answer.table is not None else len(answer.figures)
     yield [_figure(figure) for figure in answer.figures[:first]]
     if answer.table is not None and answer.table.rows:
-        rows = answer.table.rows[: _first_rows(answer)] if _shortened(answer) else answer.table.rows
+        # A list's rows are read from the store each time they are gone through: of a long one only those shown.
+        every = answer.table.rows[: _first_rows(answer)] if is_long(answer.table) else tuple(answer.table.rows)
+        rows = every[: _first_rows(answer)] if _shortened(answer) else every
         rest = len(answer.table.rows) - len(rows)
-        # Of a long table no more rows are read than are shown.
-        drawn = row_lines(answer.table, rows, rows if is_long(answer.table) else answer.table.rows)
+        drawn = row_lines(answer.table, rows, every)
         yield [*table_head(answer.table), *drawn, *([f"… and {rest:,} more"] if rest else [])]
     yield list(_lesser(answer.figures[first:]))
     for quote in answer.quotes:

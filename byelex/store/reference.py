@@ -160,7 +160,7 @@ def _results(
     }
 
 
-def _changed(connection: Connection) -> None:
+def changed(connection: Connection) -> None:
     """Say that parties, people, seats or general elections changed; whoever saves them says so of results."""
     connection.execute("UPDATE store SET reference_generation = reference_generation + 1")
 
@@ -192,7 +192,7 @@ def save_parties(connection: Connection, found: Iterable[Party], *, whole_table:
             for position, party in enumerate(found)
         ],
     )
-    _changed(connection)
+    changed(connection)
 
 
 def save_people(connection: Connection, found: Iterable[Person]) -> None:
@@ -205,7 +205,7 @@ def save_people(connection: Connection, found: Iterable[Person]) -> None:
         """,
         [(person.id, person.name, listed(person.other_names)) for person in found],
     )
-    _changed(connection)
+    changed(connection)
 
 
 def save_constituencies(connection: Connection, found: Iterable[Constituency]) -> None:
@@ -222,7 +222,7 @@ def save_constituencies(connection: Connection, found: Iterable[Constituency]) -
         [(seat.id, seat.name, seat.country, seat.region, seat.county, seat.kind) for seat in found],
     )
     if saved.rowcount > 0:
-        _changed(connection)
+        changed(connection)
 
 
 def save_general_election(
@@ -249,7 +249,7 @@ def save_general_election(
         "INSERT INTO general_election_candidacy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_stood(seat.id, held_on, *numbered) for seat, result in found for numbered in enumerate(result.candidacies)],
     )
-    _changed(connection)
+    changed(connection)
 
 
 def _stood(constituency_id: str, held_on: str, ordinal: int, candidacy: Candidacy) -> tuple[Any, ...]:

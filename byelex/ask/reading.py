@@ -42,6 +42,7 @@ from byelex.ask.readers.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.readers.scopes.leaving_out import settle_left_out
 from byelex.ask.readers.to_come import read_to_come
 from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.periods import Calendar
 from byelex.ask.sentence.putting_right import spelt
 from byelex.ask.sentence.spans import recognise
@@ -166,12 +167,14 @@ _CHAT = re.compile(
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
 _SAYS_NOTHING = frozenset(("word", "unknown"))
+_JOINERS = ("and", "to", "from", "by", "did")
+_CHATTER = word_set("chatter")
 
 
 def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
-    """Leave out sentences about something else altogether: "I'm writing a piece for tomorrow: what was …".
+    """Leave out sentences of nothing but chatter: "I'm writing a piece for tomorrow: what was …".
 
-    They have a word that means nothing here, and nothing that names or measures anything.
+    Any other may say which by-elections are meant ("Thatcher era: …"): it is left to be read, or declined.
     """
     parts = _END.split(sentence)
     if len(parts) == 1:
@@ -181,10 +184,9 @@ def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> s
         # "The people have spoken: who said that?" is no aside.
         return sentence
     asked = [any(item.kind not in _SAYS_NOTHING for item in items) for items in found]
-    odd = [any(item.kind == "unknown" for item in items) for items in found]
-    # "St. Helens", "G. Scott": one word is no sentence.
-    short = [len(words_of(part)) < 2 for part in parts]
-    kept = [part for part, *keeps in zip(parts, asked, short, odd, strict=True) if any(keeps[:2]) or not keeps[2]]
+    said = [{word for item in items if not item.is_word(*_JOINERS) for word in item.text.split()} for items in found]
+    chat = [bool(words) and words <= _CHATTER for words in said]
+    kept = [part for part, keeps, drops in zip(parts, asked, chat, strict=True) if keeps or not drops]
     return " ".join(kept) if any(asked) else sentence
 
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.readers.checking import DENYING, checked, put_to_be_checked
 from byelex.ask.readers.choosing import of_period
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
@@ -94,6 +95,9 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         # "Didn't they win it" asks whether they did.
         reader.leave_out(reader.items[0])
         reader.words[0] = _SURELY[reader.words[0]]
+    statement = put_to_be_checked(reader)
+    if statement:
+        return checked(_understood(vocabulary, statement, known, begun=begun), statement)
     settle(reader)
     settle_left_out(reader)
     settle_next(reader)
@@ -127,6 +131,9 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
 def _as_whether(reader: Reader, reading: Query) -> Reading:
     """Read a list, or a sum, as whether there is any, whether there is none, or whether every one is so."""
     every = said_of_every(reader.words)
+    if reading.measures == ("deposits kept",) and DENYING.intersection(reader.words):
+        # "They haven't lost a deposit": those kept tell nothing of it.
+        return replace(reading, whether=True, manner="none", measures=("deposits lost",))
     if reading.task == "list" and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
         none = replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
@@ -152,12 +159,11 @@ def _denies(reader: Reader) -> bool:
     places = [
         item for item in said if reader.after(item, "by", "from", "contest").kind in {"nation", "region", "weekday"}
     ]
-    denials = [item for item in said if (item.text in _NEVER and item not in places) or item in none]
+    denials = [item for item in said if (item.text in DENYING and item not in places) or item in none]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
 
 
-_NEVER = frozenset(("never", "not", "havent", "hasnt", "didnt", "wasnt", "werent"))
 _CHAT = re.compile(
     r"(?i)^\W*(?:(?:ok(?:ay)?|so|right|hey|hi|hello|byelex|mate|lads|guys|just|wondering|quick|q|question|can|could|you|tell"
     r"|me|do(?:es)?|any(?:one|body)|know|remind|please|pls|well|oh|um|er|now|but|and|then|genuinely|seriously|honestly)\W+)+"

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.checking import DENYING, checked, put_to_be_checked
+from byelex.ask.readers.checking import DENYING, SURELY, checked, put_to_be_checked
 from byelex.ask.readers.choosing import of_period
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
@@ -81,7 +81,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
-    sentence = _CHAT.sub("", _without_asides(vocabulary, sentence, known))
+    sentence = _CHAT.sub("", _without_asides(vocabulary, sentence))
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
     if words != typed and (written := words_of(" ".join(words))) != words:
@@ -91,10 +91,10 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         return Query("help")
     items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known, words), known))
     reader = Reader(items, words, vocabulary, known)
-    if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
+    if reader.items and reader.items[0].start == 0 and reader.words[0] in SURELY:
         # "Didn't they win it" asks whether they did.
         reader.leave_out(reader.items[0])
-        reader.words[0] = _SURELY[reader.words[0]]
+        reader.words[0] = SURELY[reader.words[0]]
     statement = put_to_be_checked(reader)
     if statement:
         return checked(_understood(vocabulary, statement, known, begun=begun), statement)
@@ -131,7 +131,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
 def _as_whether(reader: Reader, reading: Query) -> Reading:
     """Read a list, or a sum, as whether there is any, whether there is none, or whether every one is so."""
     every = said_of_every(reader.words)
-    if reading.measures == ("deposits kept",) and DENYING.intersection(reader.words):
+    if reading.measures == ("deposits kept",) and DENYING.intersection(reader.words) and reader.says(_LOST):
         # "They haven't lost a deposit": those kept tell nothing of it.
         return replace(reading, whether=True, manner="none", measures=("deposits lost",))
     if reading.task == "list" and _denies(reader):
@@ -147,7 +147,6 @@ def _as_whether(reader: Reader, reading: Query) -> Reading:
 MOST_TOLD = 12
 """Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
 _TOLD_EACH = frozenset({"figure", "candidate", "source"})
-_SURELY = {f"{verb}nt": verb for verb in ("did", "was", "has", "is", "were", "does", "have")}
 
 
 def _denies(reader: Reader) -> bool:
@@ -172,28 +171,21 @@ _CHAT = re.compile(
 """What is said before a question of yes or no: "right, just wondering, has Reform won any"."""
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
-_SAYS_NOTHING = frozenset(("word", "unknown"))
-_JOINERS = ("and", "to", "from", "by", "did")
+_LOST = frozenset(("lose", "lost"))
 _CHATTER = word_set("chatter")
 
 
-def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
+def _without_asides(vocabulary: Vocabulary, sentence: str) -> str:
     """Leave out sentences of nothing but chatter: "I'm writing a piece for tomorrow: what was …".
 
     Any other may say which by-elections are meant ("Thatcher era: …"): it is left to be read, or declined.
     """
-    parts = _END.split(sentence)
-    if len(parts) == 1:
-        return sentence
-    found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
-    if any(item.value == "quotes" for items in found for item in items):
-        # "The people have spoken: who said that?" is no aside.
-        return sentence
-    asked = [any(item.kind not in _SAYS_NOTHING for item in items) for items in found]
-    said = [{word for item in items if not item.is_word(*_JOINERS) for word in item.text.split()} for items in found]
-    chat = [bool(words) and words <= _CHATTER for words in said]
-    kept = [part for part, keeps, drops in zip(parts, asked, chat, strict=True) if keeps or not drops]
-    return " ".join(kept) if any(asked) else sentence
+    parts, small = _END.split(sentence), _CHATTER | vocabulary.lexicon.ignored
+    said = [words_of(part) for part in parts]
+    # One word may be a name: "Hope".
+    chat = [len(words) > 1 and small.issuperset(words) and not _CHATTER.isdisjoint(words) for words in said]
+    kept = [part for part, drops in zip(parts, chat, strict=True) if not drops]
+    return " ".join(kept or parts)
 
 
 def _by_what_is_named(reader: Reader) -> Reading:

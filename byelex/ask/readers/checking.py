@@ -10,18 +10,16 @@ from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import EDGE
 
-_BEGUN = re.compile(
-    r"^(?:(?:so|but|and|well|right|ok|surely) )*"
+_STATED = re.compile(
+    r"(?:(?:so|but|and|well|right|ok|surely) )*"
     r"((?:true (?:or )?false|yes or no|(?:(?:am i|is it) (?:right|correct)|correct me if im wrong"
-    r"|(?:im )?(?:pretty )?sure)(?: in (?:thinking|saying))?(?: (?:but|that))*) )?"
+    r"|(?:im )?(?:pretty )?sure)(?: in (?:thinking|saying))?(?: (?:but|that))*) )?(.+?)"
+    r"((?: (?:true (?:or )?false|yes or no|(?:is (?:that|this|it) |am i )?(?:right|correct|true)"
+    r"|(?:did|do|have|has|had|was|were|is|are)(?:nt)? (?:they|it|he|she|there)))*)"
 )
-_ENDED = re.compile(
-    r"(?: (?:true (?:or )?false|yes or no|(?:is (?:that|this|it) |am i )?(?:right|correct|true)"
-    r"|(?:did|do|have|has|had|was|were|is|are)(?:nt)? (?:they|it|he|she|there)))+$"
-)
-_CONTRACTED = frozenset(f"{verb}nt" for verb in AUXILIARIES)
-_ASKING = frozenset("who whos whose what whats which how why when where list show name give tell".split())
-_SAYING = AUXILIARIES | _CONTRACTED | {"never", "got", "came", "stood", "beat"}
+SURELY = {f"{verb}nt": verb for verb in AUXILIARIES}
+_ASKING = frozenset((*"who whos whose what whats which how why when where list show name give tell".split(), ""))
+_SAYING = {*AUXILIARIES, *SURELY, "never", "got", "came", "stood", "beat"}
 DENYING = frozenset(("never", "not", "havent", "hasnt", "didnt", "wasnt", "werent"))
 _FOUGHT = ("stood", "contest")
 UNSETTLED = Refusal("Whether that is so cannot be told with a yes or a no: ask for the figures themselves.", final=True)
@@ -33,33 +31,28 @@ def put_to_be_checked(reader: Reader) -> str:
     It is one where that is said before it or after it, and where it denies something of a party or says it of "every".
     """
     words = " ".join(reader.words)
-    begun, ended = _BEGUN.match(words), _ENDED.search(words)
-    assert begun is not None
-    said = words[begun.end() : ended.start() if ended else None]
-    at = len(words[: begun.end()].split())
-    rest = said.split()
-    if not rest or rest[0] in AUXILIARIES | _CONTRACTED or _ASKING.intersection(rest):
+    parted = _STATED.fullmatch(words)
+    said = parted[2].split() if parted else [""]
+    if parted is None or said[0] in {*AUXILIARIES, *SURELY} or _ASKING.intersection(said):
         return ""
     stated = any(item.is_word(*OUTCOMES) and not item.text.endswith("s") for item in reader.items)
-    checked = (begun[1] or ended) and (stated or _SAYING.intersection(rest))
-    return f"is it true that {said}" if checked or _says_all_or_none(reader, at) else ""
+    checked = (parted[1] or parted[3]) and (stated or _SAYING.intersection(said))
+    so = checked or _says_all_or_none(reader, len(words[: parted.start(2)].split()))
+    return f"is it true that {parted[2]}" if so else ""
 
 
 def _says_all_or_none(reader: Reader, at: int) -> bool:
-    """Tell whether a sentence begins with a party of which it says that it has not done something, or all of it."""
-    subject = next((item for item in reader.items if item.start >= at), EDGE)
+    """Tell whether it is said of a party, from a word on, that it has not done something, or that it did it to all."""
+    subject, *others = [item for item in reader.items if item.start >= at] or [EDGE]
     named = subject.kind == "party" or subject.is_word("government", "opposition")
-    if not named or any(word not in {"the", "that"} for word in reader.words[at : subject.start]):
-        return False
-    verb, *others = [*reader.words[subject.end :], ""]
-    done = next((item for item in reader.following(subject) if item.is_word(*OUTCOMES, *_FOUGHT)), EDGE)
-    if done.is_word(*_FOUGHT):
+    done = next((item for item in others if item.is_word(*OUTCOMES, *_FOUGHT)), EDGE)
+    if not named or done.is_word(*_FOUGHT) or set(reader.words[at : subject.start]) - {"the", "that"}:
         # "Tories didn't stand since 2010" may ask where.
         return False
-    if verb in _CONTRACTED | {"never"} or (verb in AUXILIARIES and others[0] in {"not", "never"}):
-        return True
-    said = done is not EDGE and set(reader.words[subject.end : done.start]) <= AUXILIARIES
-    return "every" in others and said and not done.text.endswith("s")
+    verb, *rest = [*reader.words[subject.end :], ""]
+    denied = verb in SURELY or "never" in {verb, *rest[:1]} or (verb in AUXILIARIES and rest[0] == "not")
+    every = "every" in rest and set(reader.words[subject.end : done.start]) <= AUXILIARIES
+    return denied or (every and done is not EDGE and not done.text.endswith("s"))
 
 
 def checked(reading: Reading, statement: str) -> Reading:

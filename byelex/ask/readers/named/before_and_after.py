@@ -122,8 +122,7 @@ def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
         return counted and bool(reader.find("person"))
     fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item is not reader.after(seat)]
     # "Have the Greens won before Gorton"; "did Labour hold the seat before Gorton" is of that one.
-    own = _ITS_OWN.intersection(reader.words) or not whether(reader)
-    contests = any("byelection" in item.text for item in fought) or not own
+    contests = (whether(reader) and not reader.says(_ITS_OWN)) or any("byelection" in item.text for item in fought)
     return bool(fought and (reader.find("person") or (reader.find("party") and contests)))
 
 

@@ -72,9 +72,10 @@ def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | Non
     vocabulary, known, first = vocabulary_of(store), calendar_of(store), typed[:MOST_TYPED]
     items = recognise(vocabulary, first, known)
     seated = any(item.kind == "seat" and item.value.listings for item in items)
-    # Which by-election is meant no report tells, but which of several people it may; nor does any tell of many.
+    figured = any(item.kind == "measure" or item.is_word("stood", "won", "lost") for item in items)
+    # Which by-election is meant, or of whom a figure, no report tells, but who of several people is; nor of many.
     of_many = found.kind == "decline" and not seated and MANY & set(typed)
-    if of_many or (found.kind == "clarify" and seated):
+    if of_many or (found.kind == "clarify" and (seated or figured)):
         return None
     reports = find_reports(store, vocabulary, typed, known)
     if reports is not None and reports.whole_topic and (typed[:2] == ["what", "is"] or typed[0] == "whats"):

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.checking import DENYING, SURELY, checked, put_to_be_checked
-from byelex.ask.readers.choosing import of_period
+from byelex.ask.readers.choosing import of_period, which_person
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
 from byelex.ask.readers.items.alliance import which_alliance
@@ -21,7 +21,7 @@ from byelex.ask.readers.many.at_large import read_at_large
 from byelex.ask.readers.many.cities import read_place
 from byelex.ask.readers.many.singled_out import read_singled_out
 from byelex.ask.readers.many.whole_reading import UNSURE, every_one, said_of_every
-from byelex.ask.readers.named.added_reading import read_added
+from byelex.ask.readers.named.added_reading import read_added, read_own_total
 from byelex.ask.readers.named.beating import read_beating
 from byelex.ask.readers.named.before_and_after import (
     AFTER,
@@ -34,7 +34,7 @@ from byelex.ask.readers.named.before_and_after import (
 from byelex.ask.readers.named.contest_reading import read_contests
 from byelex.ask.readers.named.member_reading import read_member, read_sitting
 from byelex.ask.readers.named.of_one_seat import read_of_one_seat
-from byelex.ask.readers.named.person_reading import read_own_total, read_person
+from byelex.ask.readers.named.person_reading import read_person
 from byelex.ask.readers.named.relative_limits import read_relative_limit
 from byelex.ask.readers.named.seat_reading import read_of_seat_alone
 from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes
@@ -45,6 +45,7 @@ from byelex.ask.readers.to_come import read_to_come
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.periods import Calendar
+from byelex.ask.sentence.person_spans import surnamed
 from byelex.ask.sentence.putting_right import spelt
 from byelex.ask.sentence.spans import recognise
 from byelex.ask.sentence.vocabulary import Vocabulary
@@ -59,7 +60,8 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     Where one word means nothing, and without a slip ("wing" is "swing") it can be answered, a refusal says so.
     """
     reading = _understood(vocabulary, sentence, known)
-    if isinstance(reading, Query) or reading.final or len(sentence) > LONGEST_QUESTION:
+    asked_back = isinstance(reading, Refusal) and (reading.final or reading.which)
+    if isinstance(reading, Query) or asked_back or len(sentence) > LONGEST_QUESTION:
         return reading
     typed = words_of(sentence)
     unknown = [item for item in recognise(vocabulary, typed, known) if item.kind == "unknown"]
@@ -273,6 +275,10 @@ def _unknown(reader: Reader) -> Refusal | None:
         return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
     if contests:
         return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
+    bearers = surnamed(reader.vocabulary, text)
+    if bearers:
+        # "Brown" is plain English, and six who stood.
+        return which_person(reader, text, bearers, which=len(bearers) > 1)
     # A word of plain English is no seat misspelt, nor is a leader's name.
     leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
     named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]

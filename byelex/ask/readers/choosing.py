@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from byelex.ask.query import Refusal
-from byelex.ask.readers.reader import Reader, said_of, seats_of, within
+from byelex.ask.readers.reader import Reader, said_of, seats_of, stood_at, within
 from byelex.ask.sentence.periods import Said
 from byelex.ask.sentence.spans import EDGE, Item
-from byelex.elections import Listing
+from byelex.elections import Listing, Person
 from byelex.names.seats import A_CITY, OF_LATE, name_key, of_late, real_listings
 from byelex.names.text import content, words
 from byelex.questions.kinds import MOST_OTHERS
@@ -16,7 +16,7 @@ from byelex.wording import day, how_many
 
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
-MOST_NAMED = 10
+MOST_NAMED, MOST_PEOPLE = 10, 6
 
 
 def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
@@ -185,3 +185,14 @@ def which_of(held: Sequence[Listing]) -> Refusal:
     """Ask which of some by-elections is meant."""
     ids = tuple(one.id for one in held[:MOST_NAMED])
     return Refusal("Say which by-election, with its year.", ids, which=bool(ids))
+
+
+def which_person(reader: Reader, typed: str, people: Sequence[Person], *, which: bool) -> Refusal:
+    """Say who the people of a name are, for one of them to be named in full."""
+    names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_PEOPLE]))
+    more = f" and {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
+    only = f'I do not know "{typed}", unless a candidate is meant'
+    fit = f'Several people fit "{typed}"' if len(people) > 1 else only
+    reason = f"{fit}: {names}{more}. Say the whole name, or the seat."
+    stood = reader.names.among(stood_at(people))
+    return Refusal(reason, tuple(one.id for one in stood[:MOST_NAMED]), which=which)

@@ -132,6 +132,13 @@ def is_given_name(vocabulary: Vocabulary, word: str) -> bool:
     return sum(name_words(people[match.key].name)[:1] == [word] for match in matches) >= MOST_NAMESAKES
 
 
+def surnamed(vocabulary: Vocabulary, word: str) -> tuple[Person, ...]:
+    """Give those who stood and whose surname a word is, plain English or not."""
+    names = vocabulary.names
+    found = (names.people[match.key] for match in names.people_index.find([word])) if word else ()
+    return tuple(one for one in found if one.by_election_ids and surname_is(one, word, corrected=False))
+
+
 def surname_is(person: Person, word: str, corrected: bool) -> bool:
     names = (person.name, *person.other_names)
     return corrected or any(name.casefold().replace("'", "").split()[-1] == word for name in names)

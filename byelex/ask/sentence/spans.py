@@ -13,7 +13,14 @@ from byelex.ask.sentence.lexicon import Meaning, Phrase, longest
 from byelex.ask.sentence.numbers import counts_voters, read_number
 from byelex.ask.sentence.party_spans import party_at
 from byelex.ask.sentence.periods import Calendar, Said
-from byelex.ask.sentence.person_spans import MOST_NAMESAKES, is_given_name, misspelt_name, people_at, surname_is
+from byelex.ask.sentence.person_spans import (
+    MOST_NAMESAKES,
+    is_given_name,
+    misspelt_name,
+    people_at,
+    surname_is,
+    surnamed,
+)
 from byelex.ask.sentence.putting_right import spelt
 from byelex.ask.sentence.seat_spans import CONTEXT, NamedSeats, is_dated_seat, seats_at
 from byelex.ask.sentence.vocabulary import Vocabulary
@@ -192,7 +199,9 @@ def _items(vocabulary: Vocabulary, typed: Sequence[str], words: list[str], known
     while at < len(words):
         item = _at(vocabulary, words, at, known, items)
         if item is None:
-            if words[at] not in vocabulary.lexicon.ignored:
+            # "Did May stand": what may be left out elsewhere is a name there.
+            named = words[at - 1 : at] == ["did"] and surnamed(vocabulary, words[at])
+            if named or words[at] not in vocabulary.lexicon.ignored:
                 items.append(Item("unknown", typed[at], at, at + 1, typed[at]))
             at += 1
             continue

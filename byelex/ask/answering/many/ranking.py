@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.parts.limited import MEETS
 from byelex.ask.answering.parts.of_each import about
 from byelex.ask.answering.parts.phrasing import order_words
 from byelex.ask.answering.parts.premises import yes_or_no
@@ -48,7 +49,7 @@ def record(store: Store, query: Query) -> Answer:
     by_votes = query.measures[0] == "majority" and not query.scope.bounds
     return replace(
         found,
-        headline=f"{_how_long_ago(rows[chosen], query)}{found.headline}.",
+        headline=f"{_how_long_ago(rows[chosen], query)}{_so(store, order, rows[chosen], query)}{found.headline}.",
         read_as=read_as,
         paragraphs=(*_since_2010(store, query, rows[chosen]), *found.paragraphs),
         notes=(
@@ -68,6 +69,15 @@ def _how_long_ago(chosen: tuple[Ranked, ...], query: Query) -> str:
     months = (today.month - then.month - (today.day < then.day)) % 12
     parts = [how_many(number, unit) for number, unit in ((years, "year"), (months, "month")) if number]
     return f"{listed(parts) or 'Less than a month'} ({how_many((today - then).days, 'day')}) to {day(today)}. "
+
+
+def _so(store: Store, order: Order, chosen: tuple[Ranked, ...], query: Query) -> str:
+    """Say whether the most, or least, that somebody had is within a limit; nothing where that is not asked."""
+    if query.limit is None:
+        return ""
+    so = MEETS[query.limit.comparison](float(chosen[0].value), query.limit.value)
+    every, known = ranking.counts(store, order)
+    return "Not where it is recorded: " if query.whether and known < every and not so else yes_or_no(so, query)
 
 
 def _order(query: Query, scope: Scope) -> Order:

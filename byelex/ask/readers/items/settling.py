@@ -273,7 +273,9 @@ def settle_said_figure(reader: Reader) -> None:
     people = reader.find("person")
     if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown"):
         return
-    if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and not whether(reader)):
+    # "Has he ever had more than 20,000 votes" is a limit on all that he had.
+    of_all = bool(people) and not seats and not reader.has("won", "lost", "beat")
+    if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and (of_all or not whether(reader))):
         return
     number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
     named = bool(people or reader.find("party") or reader.measures("winner"))

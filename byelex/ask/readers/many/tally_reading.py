@@ -46,6 +46,12 @@ def read_tally(reader: Reader) -> Reading | None:
     if of_one or (reader.has("first", "last") and not reader.has("most", "least")):
         return None
     measure = _what_is_counted(reader, subject)
+    if measure and measure != "won" and _in_a_single_one(reader):
+        if measure != "votes":
+            return Refusal("Who did most at a single by-election is not ranked: ask which by-election had the most.")
+        # The most votes at one by-election are a single candidacy's.
+        reader.use(*reader.find("word", "tally", "party", "candidate"))
+        return None
     worst = [item for item in reader.find("word", "least") if item.text in WORST]
     if measure == "deposits lost":
         # "The worst party for lost deposits" lost the most.
@@ -56,6 +62,12 @@ def read_tally(reader: Reader) -> Reading | None:
         return None
     grouped_by, _ = group_of(reader)
     return not_by_group(grouped_by) if grouped_by else _tally(reader, subject, measure, named, lost_by)
+
+
+def _in_a_single_one(reader: Reader) -> bool:
+    """Tell "in one by-election", "at any single contest", from what is added up over all of them."""
+    contests = [item.start for item in reader.find("word", "contest")]
+    return any({"one", "single"} & set(reader.words[max(0, start - 1) : start]) for start in contests)
 
 
 def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], lost_by: list[Item]) -> Reading:

@@ -1,11 +1,12 @@
-"""Read parties' votes that are to be added together."""
+"""Read votes that are to be added together: parties', or one person's over several seats or stretches of time."""
 
 from __future__ import annotations
 
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.choosing import few_of, of_period, which_of
-from byelex.ask.readers.reader import Reader, seats_of
+from byelex.ask.readers.choosing import SHORT, few_of, of_period, which_of
+from byelex.ask.readers.reader import Reader, said_of, seats_of, within
 from byelex.ask.sentence.spans import Item
+from byelex.elections import Person
 
 _ALONGSIDE = frozenset(("votes", "share", "valid votes", "winner", "result"))
 
@@ -64,3 +65,35 @@ def _is_beaten(reader: Reader, item: Item) -> bool:
     """Tell whether a party is what others are set against: "beat Labour", "more than Labour"."""
     before = reader.before(item)
     return before.is_word("beat", "versus", "over", "most", "more") or (before.text == "beaten")
+
+
+def read_own_total(reader: Reader) -> Reading | None:
+    """Read one person's votes over several seats or stretches of time, together; None if that is not asked."""
+    people, seats, periods = reader.find("person"), reader.find("seat"), reader.find("period")
+    if len(people) != 1 or len(people[0].value) != 1 or bool(seats) is bool(periods) or len(seats or periods) < 2:
+        return None
+    votes = reader.find("measure", "votes", "valid votes")
+    summed = asks_a_sum(reader) or any("total" in item.text for item in votes)
+    better = reader.find("word", "most", "least") if reader.has("versus") else []
+    passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
+    rest = [item for item in reader.items if item.start not in passed]
+    if rest or not (periods or summed):
+        return None
+    person: Person = people[0].value[0]
+    stood = reader.names.among(person.by_election_ids)
+    kept: list[str] = []
+    for item in (*seats, *periods):
+        there = {one.id for one in seats_of(item).listings} if seats else frozenset[str]()
+        at = [one for one in stood if one.id in there] if seats else within(stood, said_of(item))
+        if not at:
+            where = "there" if seats else "then"
+            return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])
+        kept += [one.id for one in at]
+    contests = tuple(one.id for one in stood if one.id in kept)
+    if reader.has("versus", "more"):
+        # "Galloway 2012 vs 2024": side by side, not added.
+        return Query("candidate", contests=contests[:SHORT], people=(person.id,))
+    return Query("person", ("votes",) if votes or summed else (), contests, people=(person.id,))
+
+
+_OF_A_TOTAL = "versus,more,compare,total,how many,did,and,stood,contest,ever,by,which".split(",")

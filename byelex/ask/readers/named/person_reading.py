@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.answering.parts.measured import OF_CONTEST_ALONE
 from byelex.ask.query import Query, Reading, Refusal, Task
-from byelex.ask.readers.choosing import SHORT
-from byelex.ask.readers.named.added_reading import asks_a_sum
+from byelex.ask.readers.choosing import MOST_NAMED, SHORT, which_person
 from byelex.ask.readers.named.comparing_reading import compared
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import measured_from, read_member
@@ -18,12 +17,11 @@ from byelex.ask.readers.reader import (
     Reader,
     in_days,
     leftover,
-    said_of,
-    seats_of,
     stood_at,
     whether,
     within,
 )
+from byelex.ask.readers.scopes.limits import read_candidate_limit
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -32,7 +30,6 @@ from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
-_OF_A_TOTAL = "versus,more,compare,total,how many,did,and,stood,contest,ever,by,which".split(",")
 
 
 def read_person(reader: Reader) -> Reading:
@@ -75,44 +72,15 @@ def read_person(reader: Reader) -> Reading:
         return _far_behind(reader, person, items[0])
     if len(reader.find("party")) == 1 and reader.has("beat", "beaten by", "more", "fewer", "over", "under"):
         return _far_behind(reader, person, items[0])
-    if reader.has("beat", "beaten by") or asks_margin(reader):
+    totals = _in_all(reader)
+    if reader.has("beat", "beaten by") or (asks_margin(reader) and not totals):
         return _won_by(reader, person)
-    totals = [item for item in reader.find("measure", "valid votes") if "total" in item.text or "overall" in item.text]
     reader.use(*totals)
     if any(item not in totals and item.value in OF_CONTEST_ALONE for item in reader.find("measure")):
         return _contest_figures(reader, person)
     if reader.measures("date") or reader.has("last", "first"):
         reader.take("measure", "date")
     return _own_record(reader, person)
-
-
-def read_own_total(reader: Reader) -> Reading | None:
-    """Read one person's votes over several seats or stretches of time, together; None if that is not asked."""
-    people, seats, periods = reader.find("person"), reader.find("seat"), reader.find("period")
-    if len(people) != 1 or len(people[0].value) != 1 or bool(seats) is bool(periods) or len(seats or periods) < 2:
-        return None
-    votes = reader.find("measure", "votes", "valid votes")
-    summed = asks_a_sum(reader) or any("total" in item.text for item in votes)
-    better = reader.find("word", "most", "least") if reader.has("versus") else []
-    passed = {item.start for item in (*people, *seats, *periods, *votes, *better, *reader.find("word", *_OF_A_TOTAL))}
-    rest = [item for item in reader.items if item.start not in passed]
-    if rest or not (periods or summed):
-        return None
-    person: Person = people[0].value[0]
-    stood = reader.names.among(person.by_election_ids)
-    kept: list[str] = []
-    for item in (*seats, *periods):
-        there = {one.id for one in seats_of(item).listings} if seats else frozenset[str]()
-        at = [one for one in stood if one.id in there] if seats else within(stood, said_of(item))
-        if not at:
-            where = "there" if seats else "then"
-            return Refusal(f'{person.name} stood at no by-election {where}: "{item.text}".', person.by_election_ids[:5])
-        kept += [one.id for one in at]
-    contests = tuple(one.id for one in stood if one.id in kept)
-    if reader.has("versus", "more"):
-        # "Galloway 2012 vs 2024": side by side, not added.
-        return Query("candidate", contests=contests[:SHORT], people=(person.id,))
-    return Query("person", ("votes",) if votes or summed else (), contests, people=(person.id,))
 
 
 def _namesakes(reader: Reader, item: Item) -> Reading:
@@ -127,12 +95,8 @@ def _namesakes(reader: Reader, item: Item) -> Reading:
         then = within(stood, reader.period())
         reader.use(*(reader.find("period") if then else ()))
         return read_measures(reader, then or stood, "")
-    names = ", ".join(dict.fromkeys(person.name for person in people[:MOST_NAMED]))
-    more = f" and {len(people) - MOST_NAMED} more" if len(people) > MOST_NAMED else ""
-    reason = f'Several people fit "{item.text}": {names}{more}. Say the whole name, or the seat.'
     # Of a longer question something else may have been reported.
-    which = len(reader.words) <= FEW_WORDS
-    return Refusal(reason, tuple(one.id for one in stood[:MOST_CONTESTS]), which=which)
+    return which_person(reader, item.text, people, which=len(reader.words) <= FEW_WORDS or reader.has("stood"))
 
 
 def _who_stood_nowhere(reader: Reader, person: Person, item: Item) -> Reading:
@@ -194,8 +158,15 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     return leftover(reader) or query
 
 
+def _in_all(reader: Reader) -> list[Item]:
+    """Find what asks for votes added up: "total votes", "votes overall", "and total"."""
+    votes = reader.find("measure", "votes", "valid votes")
+    return [*(item for item in votes if {"total", "overall"} & set(item.text.split())), *reader.find("word", "total")]
+
+
+_PLACES = frozenset("place places position finish finishing".split())
 _AT_FIRST = "This was the first by-election stood at, as far as the store goes."
-MOST_NAMED, MOST_CONTESTS, FEW_WORDS = 6, 10, 5
+FEW_WORDS = 5
 MOST_COMPARED = 3
 _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "deposit": "deposits lost"}
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))
@@ -209,7 +180,7 @@ def _stood(reader: Reader, person: Person, only_won: bool = False) -> tuple[str,
 
 def _which_of(person: Person, contests: tuple[str, ...]) -> Refusal:
     reason = f"{person.name} stood {len(contests)} times; say in which seat."
-    return Refusal(reason, contests[:MOST_CONTESTS], which=True)
+    return Refusal(reason, contests[:MOST_NAMED], which=True)
 
 
 def _won_none(person: Person) -> Refusal:
@@ -330,9 +301,16 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         return Refusal(
             "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
         )
+    limit = None if reader.has("how many", "beat", "beaten by") else read_candidate_limit(reader)
     scope = read_scope(reader)
     if isinstance(scope, Refusal):
         return scope
+    if limit is not None:
+        # The most that somebody had tells whether it ever was more.
+        most = not limit.comparison.startswith("<")
+        asked = Query("candidacy record", (limit.measure,), people=(person.id,), scope=scope, most=most, limit=limit)
+        reader.take("word", "over", "did", "each")
+        return leftover(reader, person.by_election_ids) or replace(asked, whether=whether(reader))
     # "Did Galloway stand for Labour": the party is his own, not another that stood there.
     scope = replace(scope, held=None, winner=(), winner_governs=None, stood=())
     query = Query("person", people=(person.id,), scope=scope)
@@ -344,6 +322,8 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         if not query.contests:
             return Query("candidate", contests=won_at[-1:], people=(person.id,), assumed=_AT_FIRST)
     order = reader.take("word", "most", "least")
+    if any(reader.after(item).text in _PLACES for item in order):
+        return Refusal(f"Places are not ranked: ask how often {person.name} came second, or for the best share.")
     measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
     query = replace(query, measures=tuple(dict.fromkeys(measures)))
     reader.take("measure", "result", "deposit", "winner")
@@ -362,7 +342,8 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     if len(parties) == 1:
         reader.use(parties[0])
         query = replace(query, parties=(parties[0].value,))
-    if len(order) == 1:
+    # "Total votes and best share": both are of the record.
+    if len(order) == 1 and not (reader.has("and") and (len(query.measures) > 1 or _in_all(reader))):
         measure = query.measures[0] if query.measures and query.measures[0] != "deposit" else "share"
         query = replace(query, task="candidacy record", measures=(measure,), most=order[0].value == "most")
     return leftover(reader, person.by_election_ids) or query

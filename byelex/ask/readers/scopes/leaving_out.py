@@ -167,7 +167,7 @@ def _denied(target: Item, scope: Scope) -> tuple[str, ...]:
         part = part_of(scope, target.value, _BY_PARTY)
         return (part,) if part is not None else ()
     names = _OF_VERB.get(target.value, ()) if target.kind == "word" else _OF_KIND.get(target.kind, ())
-    if target.kind == "nth" and target.value == 2:
+    if target.kind == "nth" and target.value == 2 and scope.stood_place is None:
         names = _OF_VERB["runner-up"]
     return tuple(name for name in names if getattr(scope, name) != NOTHING[name])
 

@@ -18,7 +18,7 @@ _ADDING = ("total", *AVERAGES, "most", "least", "more", "fewer")
 
 
 def settle_or_lower(reader: Reader) -> None:
-    """Read "third or worse", "outside the top two" and "not first or second" as a place and all that are lower."""
+    """Read "third or worse" and "outside the top two" as a place and all that are lower."""
     for place in reader.find("nth"):
         joint = reader.after(place, "came")
         last = reader.after(joint) if joint.is_word("versus") else joint
@@ -27,15 +27,9 @@ def settle_or_lower(reader: Reader) -> None:
             return
     for negation in reader.find("word", "not"):
         named = reader.after(negation, "came")
-        if named.is_word("top two") and not _the_top_two(reader):
+        stood = negation.text == "outside" or reader.measures("deposit")
+        if named.is_word("top two") and stood and not _the_top_two(reader):
             _put_place(reader, [named, negation], 3, "or lower")
-            return
-        if not named.is_word("first"):
-            continue
-        joint = reader.after(named)
-        second = reader.after(joint) if joint.is_word("versus", "and") else EDGE
-        if (second.kind, second.value) == ("nth", 2):
-            _put_place(reader, [second, negation, named, joint], 3, "or lower")
             return
 
 
@@ -66,6 +60,10 @@ def settle_or_better(reader: Reader) -> None:
 
 def _settle_either_place(reader: Reader) -> None:
     """Read "second or third" as third or better, but no better than second."""
+    joined = any(reader.before(one).is_word("and", "versus") for one in reader.find("party")[1:])
+    if reader.has("not") and joined and not reader.says({"neither"}):
+        # Of which of them it is denied, nothing says.
+        return
     for last in reader.find("nth"):
         joint = reader.before(last)
         first = reader.before(joint)

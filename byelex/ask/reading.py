@@ -97,8 +97,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         # "Didn't they win it" asks whether they did.
         reader.leave_out(reader.items[0])
         reader.words[0] = SURELY[reader.words[0]]
-    statement = put_to_be_checked(reader)
-    if statement:
+    if statement := put_to_be_checked(reader):
         return checked(_understood(vocabulary, statement, known, begun=begun), statement)
     settle(reader)
     settle_left_out(reader)
@@ -133,7 +132,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
 def _as_whether(reader: Reader, reading: Query) -> Reading:
     """Read a list, or a sum, as whether there is any, whether there is none, or whether every one is so."""
     every = said_of_every(reader.words)
-    if reading.measures == ("deposits kept",) and DENYING.intersection(reader.words) and reader.says(_LOST):
+    if reading.measures == ("deposits kept",) and {"lose", "lost"}.intersection(reader.words):
         # "They haven't lost a deposit": those kept tell nothing of it.
         return replace(reading, whether=True, manner="none", measures=("deposits lost",))
     if reading.task == "list" and _denies(reader):
@@ -173,20 +172,17 @@ _CHAT = re.compile(
 """What is said before a question of yes or no: "right, just wondering, has Reform won any"."""
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
-_LOST = frozenset(("lose", "lost"))
 _CHATTER = word_set("chatter")
 
 
 def _without_asides(vocabulary: Vocabulary, sentence: str) -> str:
     """Leave out sentences of nothing but chatter: "I'm writing a piece for tomorrow: what was …".
 
-    Any other may say which by-elections are meant ("Thatcher era: …"): it is left to be read, or declined.
+    Any other, and one word ("Hope: …"), may say what is meant ("Thatcher era: …"): it is left to be read, or declined.
     """
     parts, small = _END.split(sentence), _CHATTER | vocabulary.lexicon.ignored
-    said = [words_of(part) for part in parts]
-    # One word may be a name: "Hope".
-    chat = [len(words) > 1 and small.issuperset(words) and not _CHATTER.isdisjoint(words) for words in said]
-    kept = [part for part, drops in zip(parts, chat, strict=True) if not drops]
+    said = ((part, words_of(part)) for part in parts)
+    kept = [part for part, words in said if len(words) < 2 or set(words) - small or _CHATTER.isdisjoint(words)]
     return " ".join(kept or parts)
 
 

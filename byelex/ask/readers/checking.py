@@ -21,15 +21,11 @@ SURELY = {f"{verb}nt": verb for verb in AUXILIARIES}
 _ASKING = frozenset((*"who whos whose what whats which how why when where list show name give tell".split(), ""))
 _SAYING = {*AUXILIARIES, *SURELY, "never", "got", "came", "stood", "beat"}
 DENYING = frozenset(("never", "not", "havent", "hasnt", "didnt", "wasnt", "werent"))
-_FOUGHT = ("stood", "contest")
-UNSETTLED = Refusal("Whether that is so cannot be told with a yes or a no: ask for the figures themselves.", final=True)
+_UNSETTLED = Refusal("Whether that is so cannot be told with a yes or a no: ask for its figures.", final=True)
 
 
 def put_to_be_checked(reader: Reader) -> str:
-    """Give a statement as what is asked whether it is true; empty where the sentence is no statement to be checked.
-
-    It is one where that is said before it or after it, and where it denies something of a party or says it of "every".
-    """
+    """Give as a question what is said to be checked, denied of a party or said of "every"; empty where nothing is."""
     words = " ".join(reader.words)
     parted = _STATED.fullmatch(words)
     said = parted[2].split() if parted else [""]
@@ -45,8 +41,8 @@ def _says_all_or_none(reader: Reader, at: int) -> bool:
     """Tell whether it is said of a party, from a word on, that it has not done something, or that it did it to all."""
     subject, *others = [item for item in reader.items if item.start >= at] or [EDGE]
     named = subject.kind == "party" or subject.is_word("government", "opposition")
-    done = next((item for item in others if item.is_word(*OUTCOMES, *_FOUGHT)), EDGE)
-    if not named or done.is_word(*_FOUGHT) or set(reader.words[at : subject.start]) - {"the", "that"}:
+    done = next((item for item in others if item.is_word(*OUTCOMES, "stood", "contest")), EDGE)
+    if not named or done.is_word("stood", "contest") or set(reader.words[at : subject.start]) - {"the", "that"}:
         # "Tories didn't stand since 2010" may ask where.
         return False
     verb, *rest = [*reader.words[subject.end :], ""]
@@ -61,4 +57,4 @@ def checked(reading: Reading, statement: str) -> Reading:
         return reading
     # "There wasn't one in Wales" is not of those elsewhere.
     denied = reading.task == "list" and DENYING.intersection(statement.split())
-    return reading if reading.whether and (not denied or reading.manner == "none") else UNSETTLED
+    return reading if reading.whether and (not denied or reading.manner == "none") else _UNSETTLED

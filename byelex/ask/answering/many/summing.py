@@ -95,7 +95,6 @@ def _summed_deposits(store: Store, query: Query, who: str) -> Answer:
     label = f"Deposits {ended}"
     title = f"{label}{by}"
     rows = candidacies(store, query.scope, stood) if group and number <= NAMED else ()
-    # Of none lost it takes all to be known.
     so = None if unknown and not number else bool(number) == (query.manner != "none")
     return Answer(
         title=title,

@@ -42,8 +42,7 @@ def read_at_large(reader: Reader) -> Reading:
     if said is not None:
         reader.leave_out(said)
         read = read_at_large(reader)
-        counted = whether(reader) and said_of_every(reader.words) is None
-        if counted and isinstance(read, Query) and read.task == "list":
+        if whether(reader) and said_of_every(reader.words) is None and isinstance(read, Query) and read.task == "list":
             # "Have Reform won two" asks whether it is so many.
             return replace(read, task="count", whether=True, limit=Bound("contests", "=", said.value.value))
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
@@ -156,7 +155,7 @@ _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", 
 
 def _said_in_all(reader: Reader) -> Item | None:
     """Find a number that only tells how many there are in all: "of the 24 gains how many were …", "name the two …"."""
-    plain, asked = not reader.has(*ORDER, "first", "last", *COMPARISONS), whether(reader)
+    plain, asked = not reader.has(*ORDER, "first", "last", *COMPARISONS), whether(reader) and not reader.has("not")
     out_of = reader.words[0] in {"of", "out"} and reader.has("how many")
     for number in reader.unused("number"):
         named = number.start < 4 and reader.before(number).is_word("which", "where")

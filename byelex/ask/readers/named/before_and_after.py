@@ -122,11 +122,11 @@ def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
         return counted and bool(reader.find("person"))
     fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item is not reader.after(seat)]
     # "Have the Greens won before Gorton"; "did Labour hold the seat before Gorton" is of that one.
-    contests = (whether(reader) and not reader.says(_ITS_OWN)) or any("byelection" in item.text for item in fought)
+    at_large = whether(reader) and {"it", "seat"}.isdisjoint(reader.words)
+    contests = at_large or any("byelection" in item.text for item in fought)
     return bool(fought and (reader.find("person") or (reader.find("party") and contests)))
 
 
-_ITS_OWN = frozenset(("it", "seat", "constituency", "there"))
 _FIGHTING = ("stood", "won", "lost", "ever")
 
 

@@ -206,11 +206,10 @@ def _exact(reader: Reader) -> list[Bound]:
             had = "with" in reader.words[before.end : number.start]
             reader.use(number, before, after)
             return [Bound("winning votes" if had else "majority", "=", number.value.value)]
-        # "Won two" counts by-elections: won by two, or with so many votes.
+        # "Won two" and "turnout at three" count by-elections.
         by = after is EDGE and "by" in reader.words[before.end : number.start]
         won = before.is_word("won") and (by or after.is_measure("votes"))
-        # "Turnout at three by-elections", and "of 3%".
-        counts = _AT.intersection(reader.words[before.end : number.start])
+        counts = {"at", "in", "for"}.intersection(reader.words[before.end : number.start])
         of_measure = before.kind == "measure" and before.value in _LIMITED and not counts
         # "A 4,402 majority", but not "5 majorities".
         before_one = after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
@@ -239,8 +238,6 @@ def _between_numbers(reader: Reader) -> tuple[Bound, ...]:
     return ()
 
 
-_HOW = ("by", "with")
-_AT = frozenset(("at", "in", "for", "across"))
 _OF_WINNERS = frozenset(("majority", "winning votes", "winning share"))
 
 
@@ -275,7 +272,7 @@ def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str
             # "Who won by more than 10%" is told by the lead.
             return "majority points" if reader.before(item).text == "by" else "winning share"
         # "Did Labour win at least five" may count by-elections.
-        of_votes = reader.word_before(item) in _HOW or number.value.value > len(reader.names.real)
+        of_votes = reader.word_before(item) in {"by", "with"} or number.value.value > len(reader.names.real)
         if (won and of_votes and other.is_word("won")) or (winner and reader.after(other).is_word("by")):
             # "Who won by more than 10,000".
             reader.use(other)

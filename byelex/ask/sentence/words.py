@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -68,6 +69,9 @@ def _best_year(match: re.Match[str]) -> str:
 def _both_years(match: re.Match[str]) -> str:
     first, last = int(match[1]), int(match[2])
     full = first - first % 100 + last
+    if full < first >= 2000 and 1 <= last <= 12:
+        # No two years: "2021-05".
+        return f"{month_name[last].lower()} {first}"
     # Written so ("2017-19"), two years may be a Parliament's: the joint keeps them apart from "2017 to 2019".
     return f"{first} through {full if full >= first else full + 100}"
 

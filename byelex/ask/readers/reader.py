@@ -14,7 +14,7 @@ from byelex.ask.sentence.spans import EDGE, Item
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.seats import of_late
-from byelex.store.scope import Scope
+from byelex.store.scope import Bound, Scope
 
 NEUTRAL = frozenset(
     ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came").split(", ")
@@ -49,6 +49,7 @@ class Reader:
         self.vocabulary = vocabulary
         self.names = vocabulary.names
         self.calendar = known
+        self.checked: Bound | None = None
         self._used: set[int] = set()
 
     @property

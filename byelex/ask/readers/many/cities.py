@@ -13,6 +13,7 @@ from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.seat_spans import DIRECTIONS
 from byelex.ask.sentence.spans import Item
 from byelex.elections import Listing
+from byelex.names.nicknames import in_full
 from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
@@ -46,7 +47,7 @@ def read_place(reader: Reader) -> Reading | None:
     kinds = {item.kind for item in items}
     if not kinds & {"seat", "unknown"} or len(reader.find("seat")) > 1 or len(items) < len(reader.find("unknown")):
         return None
-    typed = content(reader.words[items[0].start : items[-1].end])
+    typed = in_full(content(reader.words[items[0].start : items[-1].end]))
     if not typed or set(typed) <= DIRECTIONS:
         return None
     seats = _named_after(reader, typed)
@@ -135,7 +136,7 @@ def _place(reader: Reader) -> list[Item]:
 def _city(reader: Reader) -> list[Item]:
     """Give a city named with no "in": "Glasgow by-elections"; nothing where the name begins one or two seats'."""
     seats = reader.find("seat")
-    typed = tuple(content(name_words(seats[0].text))) if len(seats) == 1 else ()
+    typed = tuple(in_full(content(name_words(seats[0].text)))) if len(seats) == 1 else ()
     several = len(reader.names.seats_begun_by(typed)) >= A_CITY
     return seats if several and reader.says(MANY) else []
 

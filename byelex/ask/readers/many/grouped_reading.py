@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.answering.parts.measured import RANKED
+from byelex.ask.measured import RANKED
 from byelex.ask.query import By, Manner, Query, Reading, Refusal
 from byelex.ask.readers.reader import AVERAGES, Reader, leftover
 from byelex.ask.readers.scopes.limits import COMPARISONS

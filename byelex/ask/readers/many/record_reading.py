@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from byelex.ask.answering.parts.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
+from byelex.ask.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import nth_and_count
 from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader, whether

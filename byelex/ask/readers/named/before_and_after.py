@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from byelex.ask.answering.parts.measured import RANKED
+from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from byelex.ask.answering.parts.measured import FIGURES
+from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of
 from byelex.ask.readers.named.measure_reading import read_measures

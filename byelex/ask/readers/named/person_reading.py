@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.parts.measured import OF_CONTEST_ALONE
+from byelex.ask.measured import OF_CONTEST_ALONE
 from byelex.ask.query import Query, Reading, Refusal, Task
 from byelex.ask.readers.choosing import MOST_NAMED, SHORT, which_person
 from byelex.ask.readers.named.comparing_reading import compared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.parts.measured import RANKED, as_one
+from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.reader import MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls

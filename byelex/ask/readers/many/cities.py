@@ -112,7 +112,6 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     only = len({one.constituency_name for one in named}) == 1
     reader.take("measure", "result", "date", "winner")
-    reader.take("measure", "result", "date", "winner")
     reader.take("word", *(("both",) if len(named) == 2 else ()))
     return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
 

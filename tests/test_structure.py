@@ -34,7 +34,7 @@ ROOMS = {
 
 # Each of the folders and modules in ask/ may import itself and those before it.
 IN_ASK: tuple[frozenset[str], ...] = (
-    frozenset({"query", "conditions", "sentence"}),
+    frozenset({"query", "conditions", "measured", "sentence"}),
     frozenset({"answering"}),
     frozenset({"readers", "reported"}),
     frozenset({"reading"}),
@@ -48,8 +48,8 @@ FOLDERS = {
 }
 """The folders in these two, in their order: each may import itself and those before it; "" is those in none."""
 
-OF_ANSWERING = {"readers": {"parts.measured"}, "reported": {"parts.of_each"}}
-"""What those that read a question may know of how one is answered."""
+OF_ANSWERING = {"readers": set[str](), "reported": {"parts.of_each"}}
+"""What readers may know of how a question is answered: nothing; and what those that tell of reports may."""
 
 MAPS = [ROOT / "store" / "__init__.py", *sorted((ROOT / "ask").rglob("__init__.py"))]
 MAPS += sorted((ROOT / "chat").rglob("__init__.py"))

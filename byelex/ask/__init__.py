@@ -7,7 +7,7 @@ The walk of a sentence, in the order of the folders; in Discord `remarks` first 
 - `sentence/` splits it, puts its words right and finds what they name.
 - `reading` makes the `query` of it: the first of the `readers/` that fits reads it, those of what was said, what is to
   come and what is not here first, then those of what is named, and those of by-elections at large last. Conditions on
-  by-elections go by one name each (`conditions`).
+  by-elections go by one name each (`conditions`), and so does what can be `measured`.
 - `answering/` answers the query, `reported/` finds what was reported where no figure is asked for.
 - `shortening` makes a long question fit a button.
 - `knowing` is what a store knows that all of them read a sentence by.

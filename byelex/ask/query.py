@@ -163,3 +163,11 @@ class Refusal:
 
 
 Reading = Query | Refusal
+
+
+class Declined(Exception):
+    """What a part of a sentence is refused by, and so the whole, whatever else it says."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal

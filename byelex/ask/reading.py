@@ -10,7 +10,7 @@ from functools import partial
 from rapidfuzz import fuzz
 
 from byelex.ask.conditions import affirmed
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.checking import DENYING, SURELY, checked, put_to_be_checked
 from byelex.ask.readers.choosing import of_period, which_person
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
@@ -111,7 +111,10 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
     if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
-    reading = _by_what_is_named(reader)
+    try:
+        reading = _by_what_is_named(reader)
+    except Declined as declined_by:
+        reading = declined_by.refusal
     if clauses is not None and tells_less(reading, clauses):
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)

@@ -19,10 +19,10 @@ from byelex.ask.answering.named.comparing import compared, compared_with_baselin
 from byelex.ask.answering.named.figures import figures
 from byelex.ask.answering.named.people import compared_people, party_record, person_record
 from byelex.ask.answering.named.standings import standing
-from byelex.ask.answering.parts.measured import AGAINST_BASELINE
 from byelex.ask.answering.saying import said
 from byelex.ask.answering.sitting import sitting
 from byelex.ask.answering.terms import covered, defined, sourced
+from byelex.ask.measured import AGAINST_BASELINE
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.changing import replace
 from byelex.errors import ByelexError

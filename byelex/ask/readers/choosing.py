@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from byelex.ask.query import Refusal
+from byelex.ask.query import Declined, Refusal
 from byelex.ask.readers.reader import Reader, said_of, seats_of, stood_at, within
 from byelex.ask.sentence.periods import Said
 from byelex.ask.sentence.spans import EDGE, Item
@@ -42,7 +42,7 @@ def named_then(reader: Reader, seat: Item, said: Said) -> tuple[Listing, ...]:
     return tuple(one for each in then.seats for one in within(each.listings, said))
 
 
-def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal:
+def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...]:
     """Choose the by-elections of one named seat: all, those of a year said with it, the first or the latest."""
     listings = seats_of(item).listings
     periods = [said_of(each) for each in reader.find("period")]
@@ -80,7 +80,7 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...] | Refusal
         reader.use(after)
         listings = within(listings, said_of(after))
         if not listings:
-            return nothing_then(reader, item)
+            raise Declined(nothing_then(reader, item))
     if len(listings) > 1 and of == 1 and in_order:
         newest = reader.takes("last")
         reader.takes("first")
@@ -98,7 +98,7 @@ def _of_both(reader: Reader, both: Item) -> bool:
     return following is EDGE or following.is_measure("result", "winner") or following.is_word("contest")
 
 
-def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | None:
+def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | None:
     """Read "the second Hartlepool by-election", of a year or of all, as that by-election; "came second" is a place."""
     for nth in reader.unused("nth"):
         following = reader.after(nth, "by")
@@ -117,7 +117,7 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | Refusal | Non
         several = how_many(len(listings), "by-election")
         then = " then" if reader.find("period") else ""
         reason = f'Of seats named "{item.text}" the store has {several}{then}: say which.'
-        return Refusal(reason, tuple(one.id for one in listings)[:MOST_NAMED], which=bool(listings))
+        raise Declined(Refusal(reason, tuple(one.id for one in listings)[:MOST_NAMED], which=bool(listings)))
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.lexicon import word_set
@@ -83,12 +83,7 @@ def read_quotes(reader: Reader) -> Reading:
     verb = _verb(reader)
     if any(_others_asked(reader, item) for item in reader.find("word", "not")):
         return Refusal("Ask who said it: whoever did not is not listed.", named_contests(reader))
-    people = _who_spoke(reader, verb)
-    if isinstance(people, Refusal):
-        return people
-    contests = _of_which(reader)
-    if isinstance(contests, Refusal):
-        return contests
+    people, contests = _who_spoke(reader, verb), _of_which(reader)
     quoted = [person for person in people if person.quote_count]
     parties = _parties(reader, quoted, verb)
     who = [item for item in asked if item.text.startswith(("who ", "whose "))]
@@ -101,9 +96,7 @@ def read_quotes(reader: Reader) -> Reading:
             return _of_nothing_named(reader)
         speakers = () if words else tuple(person.id for person in quoted)
         return Query("quotes", contests=contests, people=speakers, words=" ".join(dict.fromkeys(words)))
-    stood = None if people else _by_outcome(reader, contests)
-    if isinstance(stood, Refusal):
-        return stood
+    stood = [] if people else _by_outcome(reader, contests)
     people, quoted = (stood, stood) if stood else (people, quoted)
     if people:
         # "What did she tell Sky": who printed it stands beside the words.
@@ -134,8 +127,8 @@ def _others_asked(reader: Reader, negation: Item) -> bool:
     return bool(saying) or (joint.is_word("by", "from") and bool(_ALL & set(reader.words[: negation.start])))
 
 
-def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
-    """Read whose words are asked for; a Refusal of those of somebody who is named and was not quoted."""
+def _who_spoke(reader: Reader, verb: int) -> list[Person]:
+    """Read whose words are asked for; those of somebody who is named and was not quoted are declined."""
     unnamed = word_set("unnamed") & set(reader.words[: _about(reader)]) or _of_a_party(reader)
     if unnamed:
         # Who asked not to be named is told from others by what stands for a name.
@@ -147,13 +140,13 @@ def _who_spoke(reader: Reader, verb: int) -> list[Person] | Refusal:
     if nobody:
         reason = f'Nothing that "{nobody}" said is in the store.'
         # What a council gave out is among the figures reported.
-        return Refusal(reason, named_contests(reader), final="council" not in reader.words)
+        raise Declined(Refusal(reason, named_contests(reader), final="council" not in reader.words))
     if not people and reader.words[0] not in {"who", "which"}:
         # "Which politician mentioned Downing Street" names none.
         people = _speakers(reader, _about(reader))
     if people and not any(person.quote_count for person in people):
         reason = f"Nothing that {people[0].name} said is in the store."
-        return Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words)
+        raise Declined(Refusal(reason, people[0].by_election_ids[:3], final="about" in reader.words))
     return people
 
 
@@ -161,17 +154,20 @@ _WINNER = re.compile(r"\b(?:winners?|victor|winning candidate|new(?:ly elected)?
 _LOSER = re.compile(r"\b(?:losers?|runners? up|the (?:losing|defeated|beaten|unsuccessful) (?!party)\w+)\b")
 
 
-def _by_outcome(reader: Reader, contests: tuple[str, ...]) -> list[Person] | Refusal | None:
-    """Read "what did the winner say" as what who won there, or lost, was quoted as saying; None if it is not that."""
+def _by_outcome(reader: Reader, contests: tuple[str, ...]) -> list[Person]:
+    """Read "what did the winner say" as what who won there, or lost, was quoted as saying; none if it is not that."""
     typed = " ".join(reader.words[: _about(reader)])
     wins = bool(_WINNER.search(typed))
     if not (wins or _LOSER.search(typed)):
-        return None
+        return []
     held = reader.names.among(contests)
     stood = [(person, one) for person in reader.names.quoted for one in held if one.id in person.by_election_ids]
+    theirs = [person for person, one in stood if won(one, person) == wins]
+    if theirs:
+        return theirs
     who = "the winner" if wins else "anyone who lost"
     none = f"Nothing that {who} said there is in the store." if held else "Say whose words, or on which by-election."
-    return [person for person, one in stood if won(one, person) == wins] or Refusal(none, contests, final=True)
+    raise Declined(Refusal(none, contests, final=True))
 
 
 def _about(reader: Reader) -> int:
@@ -297,7 +293,7 @@ def _quoted(reader: Reader, asked: list[Item]) -> str:
     return " ".join(word for word in rest if word not in _EMPTY and word not in {"byelection", "byelections"})
 
 
-def _of_which(reader: Reader) -> tuple[str, ...] | Refusal:
+def _of_which(reader: Reader) -> tuple[str, ...]:
     items = reader.take("seat")
     periods = [said_of(item) for item in reader.take("period")]
     if not items:
@@ -306,5 +302,5 @@ def _of_which(reader: Reader) -> tuple[str, ...] | Refusal:
         return tuple(one.id for one in reader.names.within(periods[0].period)) or ("none",)
     listings = [one for item in items for one in seats_of(item).listings]
     if not listings:
-        return Refusal(f"No by-election in {seats_of(items[0]).seats[0].name} is in the store.")
+        raise Declined(Refusal(f"No by-election in {seats_of(items[0]).seats[0].name} is in the store."))
     return tuple(one.id for one in (within(listings, periods[0]) if periods else of_late(listings))) or ("none",)

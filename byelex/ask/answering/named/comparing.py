@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer
-from byelex.ask.answering.parts.measured import OF_HUNDRED
 from byelex.ask.answering.parts.premises import yes_or_no
+from byelex.ask.measured import OF_HUNDRED
 from byelex.ask.query import Query
 from byelex.elections import ByElection
 from byelex.measures import share_points, stood_for

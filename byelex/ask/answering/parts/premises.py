@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from byelex.ask.answering.parts.measured import OF_EVERYONE
 from byelex.ask.answering.parts.one_candidate import votes_before
+from byelex.ask.measured import OF_EVERYONE
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import change_points, holder, lost_deposit, outcome, verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from byelex.ask.answering.parts.measured import OF_HUNDRED, RANKED
+from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, whether, within
 from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.parts.measured import OVERTURNED
+from byelex.ask.measured import OVERTURNED
 from byelex.ask.readers.items.settling_beside import (
     settle_anybody,
     settle_measures_beside,

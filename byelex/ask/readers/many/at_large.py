@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.parts.measured import RANKED
+from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.clauses import joints
 from byelex.ask.readers.items.settling_at_large import settle_at_large
@@ -61,8 +61,6 @@ def read_at_large(reader: Reader) -> Reading:
     if (needed or reader.measures("swing needed")) and not reader.has("most", "least", "average"):
         return Refusal("Say which by-election: the swing needed is that of one seat.")
     scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
     denied = any(without.winner or without.defender for without in scope.excluding)
     never = any(one.text == "never" for one in reader.find("word", "not")) and "byelections" not in reader.words
     if denied and never and not whether(reader):
@@ -233,8 +231,7 @@ def _done_in_all(reader: Reader) -> Reading | None:
     joined = reader.has("and", "records") or any(item.text.startswith("and ") for item in verbs)
     if len(parties) != 1 or len(things) < 2 or fought or not (nouns or deposits) or not joined:
         return None
-    scope = read_scope(reader.of(when_and_where))
-    return scope if isinstance(scope, Refusal) else Query("party", scope=scope, parties=tuple(parties))
+    return Query("party", scope=read_scope(reader.of(when_and_where)), parties=tuple(parties))
 
 
 _ENDINGS = frozenset("wins victories gains holds losses defeats won gained".split())

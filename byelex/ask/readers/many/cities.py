@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.parts.measured import RANKED
+from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.readers.choosing import which_of
 from byelex.ask.readers.many.at_large import read_at_large
@@ -110,7 +110,6 @@ def _of_seat(reader: Reader) -> Reading | None:
     if len(within(named, reader.period())) < 2 or (seats_of(seats[0]).corrected and len(seats_of(seats[0]).seats) > 1):
         return None
     only = len({one.constituency_name for one in named}) == 1
-    reader.take("measure", "result", "date", "winner")
     reader.take("measure", "result", "date", "winner")
     reader.take("word", *(("both",) if len(named) == 2 else ()))
     return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.parts.measured import RANKED
+from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import no_average_swing
 from byelex.ask.readers.many.record_reading import NOT_IN_VOTES, in_votes, ranked_measure

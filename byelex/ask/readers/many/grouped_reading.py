@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.answering.parts.measured import RANKED
-from byelex.ask.query import By, Manner, Query, Reading, Refusal
+from byelex.ask.measured import RANKED
+from byelex.ask.query import By, Declined, Manner, Query, Reading, Refusal
 from byelex.ask.readers.reader import AVERAGES, Reader, leftover
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.scoping import read_scope, where_regions_are_known
@@ -98,29 +98,25 @@ def read_grouped(reader: Reader) -> Reading | None:
         return not_by_group(by)
     reader.use(*named, *measured, *aside)
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many")
-    made = _grouped(reader, by, measured, limit)
-    if isinstance(made, Refusal):
-        return made
-    return leftover(reader) or _in_manner(replace(made, most=not least), averaged, each)
+    made = replace(_grouped(reader, by, measured, limit), most=not least)
+    return leftover(reader) or _in_manner(made, averaged, each)
 
 
-def _grouped(reader: Reader, by: By, measured: list[Item], limit: Bound | None) -> Query | Refusal:
+def _grouped(reader: Reader, by: By, measured: list[Item], limit: Bound | None) -> Query:
     """Read what is counted up, or averaged, by when or where, and of which by-elections."""
     averaged, middle = bool(reader.take("word", *AVERAGES)), reader.has("median")
     scope = read_scope(reader)
-    if by == "region" and not isinstance(scope, Refusal):
+    if by == "region":
         scope = where_regions_are_known(scope, asked=True)
-    if isinstance(scope, Refusal):
-        return scope
     # The numbers of its limits are read by now.
     nth, count = nth_and_count(reader)
     measure = str(measured[0].value) if measured else "contests"
     if measure == "swing" and not (scope.swing_from and scope.swing_to):
-        return no_average_swing()
+        raise Declined(no_average_swing())
     limited = any(bound.measure == "candidates" for bound in scope.bounds)
     if not (measured or limited) and reader.unused("word", "candidate", "stood"):
         if not averaged or limit:
-            return not_by_group(by)
+            raise Declined(not_by_group(by))
         # "Average number of candidates by decade".
         measure = "candidates"
     mean: Literal["average", "median"] = "median" if middle else "average"

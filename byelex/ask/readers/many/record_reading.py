@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from byelex.ask.answering.parts.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
+from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import nth_and_count
 from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
@@ -19,8 +19,6 @@ from byelex.store.scope import Scope
 def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
     order = _order(reader, scope)
-    if isinstance(order, Refusal):
-        return order
     for each in reader.find("word", "tally"):
         if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
             return Refusal("Ask of one party at a time: its largest majority, its narrowest win.")
@@ -48,10 +46,8 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Only results are ranked by how close they were: ask for the closest.")
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
-    rises = _rises(reader, measure, order) if measure in {"turnout change", "change"} else None
-    if isinstance(rises, Refusal):
-        return rises
-    most = (ranking or order == "most") if rises is None else rises
+    moved = measure in {"turnout change", "change"}
+    most = _rises(reader, measure, order) if moved else ranking or order == "most"
     if not parties and scope.defender and _its_own(reader) and measure in {"", "votes", "share", "change"}:
         # "Labour's worst by-election share" is Labour's, and nobody else's who stood where it defended.
         parties, scope = (scope.defender,), replace(scope, defender=())
@@ -68,14 +64,14 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     return _of_whom(reader, query, parties)
 
 
-def _rises(reader: Reader, measure: str, order: str) -> bool | Refusal:
-    """Tell whether the largest rises are asked for, or the largest falls; a Refusal where neither can be ranked so."""
+def _rises(reader: Reader, measure: str, order: str) -> bool:
+    """Tell whether the largest rises are asked for, or the largest falls; declined where neither can be ranked so."""
     # "Worst fall" and "worst change" are the largest falls.
     worst = bool(reader.find("word", "least")) and all(item.text in WORST for item in reader.find("word", "least"))
     if (order == "least" and not worst) or (falls(reader) and reader.has("rise", "up")):
-        return Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either.")
+        raise Declined(Refusal("Of what rose or fell, the largest rises and falls are ranked: ask for either."))
     if measure == "change" and in_votes(reader):
-        return NOT_IN_VOTES
+        raise Declined(NOT_IN_VOTES)
     return not worst and not falls(reader)
 
 
@@ -99,20 +95,21 @@ def _third_placed(reader: Reader) -> int:
     return 0
 
 
-def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"] | Refusal:
+def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"]:
     """Read at which end a ranking begins; empty where that is not said."""
     ends = {item.text for item in reader.find("word", "most", "closest")}
     most, least, closest = (bool(reader.take("word", each)) for each in ORDER)
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
     if whether(reader) and not closest and all(item.text in LESS | MORE for item in reader.find("word", *ORDER)):
-        return Refusal("Say which is to be compared with which: two by-elections, parties, years or Parliaments.")
+        reason = "Say which is to be compared with which: two by-elections, parties, years or Parliaments."
+        raise Declined(Refusal(reason))
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):
         most, least = True, False
     if reader.takes("records") and not (least or closest):
         most = True
     if (most and least) or (ends >= {"closest", "safest"}):
-        return Refusal("Ask for the most and the least one at a time, please.")
+        raise Declined(Refusal("Ask for the most and the least one at a time, please."))
     return "closest" if closest else "most" if most else "least" if least else ""
 
 

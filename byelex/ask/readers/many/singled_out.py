@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.choosing import just_so_called, of_period, which_of
 from byelex.ask.readers.many.at_large import read_at_large
 from byelex.ask.readers.reader import MANY, Reader, among_those, in_days, named_contests, seats_of, whether
@@ -78,7 +78,10 @@ def _those(reader: Reader) -> Query | None:
     """Read the by-elections it is set among; None where they are not understood."""
     if all(item.is_word("contest") for item in reader.items):
         return Query("list")
-    read = read_at_large(reader)
+    try:
+        read = read_at_large(reader)
+    except Declined:
+        return None
     return read if isinstance(read, Query) and read.task == "list" and not read.parts else None
 
 

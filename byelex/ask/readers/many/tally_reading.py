@@ -86,8 +86,6 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     reader.use(*named, *lost_by)
     _take_words(reader, measure)
     scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
     if by == "party" and not named and _of_one_alone(reader, scope, measure):
         return Refusal("That counts only the party named: ask which lost seats to it, or which it lost them to.")
     # The numbers of its limits are read by now.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from byelex.ask.conditions import asked_groups
 from byelex.ask.query import Refusal
 from byelex.ask.readers.reader import MANY, NEUTRAL, Reader, leftover
-from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.scopes.scoping import scope_if_any
 from byelex.ask.readers.verbs import NAMING
 from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -113,12 +113,10 @@ def _named_by(reader: Reader, items: list[Item], asked: list[Item]) -> Scope | N
         # "Every seat it defended": whose they are is said before.
         items = [*items, replace(parties[0], start=verb.start - 1, end=verb.start)]
     part = reader.of(sorted(items, key=lambda item: item.start))
-    whole = read_scope(part)
+    whole = scope_if_any(part)
     if part.find("cause"):
         part.take("measure", "cause")
-    if isinstance(whole, Refusal) or not any(item.is_word(*NAMING) for item in items):
-        return None
-    return None if leftover(part) else whole
+    return whole if any(item.is_word(*NAMING) for item in items) and not leftover(part) else None
 
 
 def _that_could_be(reader: Reader, scope: Scope, whole: Scope) -> Scope:

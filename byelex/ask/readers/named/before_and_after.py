@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from byelex.ask.answering.parts.measured import RANKED
+from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.reader import ORDER, Reader, asks_of_many, said_of, seats_of, whether, within
-from byelex.ask.readers.scopes.scoping import read_scope
+from byelex.ask.readers.scopes.scoping import scope_if_any
 from byelex.ask.readers.verbs import votes_moved
 from byelex.ask.sentence.periods import ONE_DAY, Said
 from byelex.ask.sentence.spans import Item
@@ -76,8 +76,8 @@ def settle_since_the_last(reader: Reader) -> None:
         if since.text != "since" or not said or reader.find("seat") or reader.find("person"):
             continue
         those = reader.of(said)
-        scope = read_scope(those)
-        if isinstance(scope, Refusal) or scope == Scope() or those.left():
+        scope = scope_if_any(those)
+        if scope is None or scope == Scope() or those.left():
             return
         held = [one.polling_on for one in reader.names.among(reader.vocabulary.namesakes.contests(scope, limit=1))]
         if held:

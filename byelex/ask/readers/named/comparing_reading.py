@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from byelex.ask.answering.parts.measured import COMPARED, FIGURES, RANKED, as_one
+from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.query import Against, Manner, Query, Reading, Refusal
 from byelex.ask.readers.choosing import nothing_then
 from byelex.ask.readers.many.record_reading import ranked_measure

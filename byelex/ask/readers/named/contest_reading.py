@@ -30,11 +30,7 @@ def read_contests(reader: Reader) -> Reading:
     before = (read_left(reader, items[0]) or sat_before(reader, items[0])) if len(items) == 1 else None
     if before is not None:
         return before
-    found = [chosen(reader, item, len(items)) for item in items]
-    refused = next((each for each in found if isinstance(each, Refusal)), None)
-    if refused is not None:
-        return refused
-    groups = [each for each in found if not isinstance(each, Refusal)]
+    groups = [chosen(reader, item, len(items)) for item in items]
     against = read_against(reader, groups)
     if len(groups) > 1 or reader.has("compare"):
         return compared(reader, groups, against)
@@ -78,8 +74,6 @@ def _ranked(reader: Reader, item: Item) -> Reading:
         known = within(known, said_of(said))
         reader.leave_out(said)
     scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
     held = in_days(known, scope)
     if not held:
         return nothing_then(reader, item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.parts.measured import FIGURES, OF_CONTEST, OF_EVERYONE, as_one
+from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, as_one
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT
 from byelex.ask.readers.named.rank_reading import PRESENT, read_rank, read_superlative

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from byelex.ask.answering.parts.measured import FIGURES
+from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.reader import Reader, seats_of, within
-from byelex.ask.readers.scopes.scoping import A_DAYS_MOST, read_scope
+from byelex.ask.readers.scopes.scoping import A_DAYS_MOST, scope_if_any
 from byelex.ask.readers.verbs import NAMING, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing
@@ -56,8 +56,8 @@ def _latest(reader: Reader) -> Reading | None:
         return None
     asked = [item for item in reader.items if item.start < order.start]
     those = reader.of([item for item in reader.items if item.start > order.start])
-    scope = read_scope(those)
-    if isinstance(scope, Refusal) or those.left() or not any(map(_asks_a_figure, asked)):
+    scope = scope_if_any(those)
+    if scope is None or those.left() or not any(map(_asks_a_figure, asked)):
         return None
     last = order.value == "last"
     held = reader.names.among(reader.vocabulary.namesakes.contests(scope, limit=A_DAYS_MOST if last else None))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.parts.measured import OF_CONTEST_ALONE
-from byelex.ask.query import Query, Reading, Refusal, Task
+from byelex.ask.measured import OF_CONTEST_ALONE
+from byelex.ask.query import Declined, Query, Reading, Refusal, Task
 from byelex.ask.readers.choosing import MOST_NAMED, SHORT, which_person
 from byelex.ask.readers.named.comparing_reading import compared
 from byelex.ask.readers.named.measure_reading import read_measures
@@ -165,8 +165,6 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
         return Refusal("Ask about one person at a time, or say that they are to be compared.")
     reader.take("person")
     scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
     measure = next((_COMPARED_BY[item.value] for item in reader.find("measure") if item.value in _COMPARED_BY), "")
     measure = measure or next((named for word, named in _COMPARED_WORDS if reader.has(word)), "")
     reader.take("measure", *_COMPARED_BY, "result", "winner")
@@ -261,8 +259,6 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     only_won = any(item.value in _WON_ONLY for item in reader.find("measure"))
     contests = _stood(reader, person, only_won) or _stood(reader, person)
     scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
     by_id = reader.names.by_id
     stood = tuple(by_id[each] for each in contests)
     contests = tuple(one.id for one in in_days(stood, scope))
@@ -288,8 +284,6 @@ def _own_average(reader: Reader, person: Person) -> Reading:
     if len(measures) != 1:
         return Refusal("Say what is to be averaged: votes, share or change.", person.by_election_ids[:5])
     scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
     parties = tuple(item.value for item in reader.take("party"))
     task: Task = "median" if middle else "average"
     query = Query(task, tuple(measures), scope=scope, people=(person.id,), parties=parties)
@@ -321,8 +315,6 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         )
     limit = None if reader.has("how many", "beat", "beaten by") else read_candidate_limit(reader)
     scope = read_scope(reader)
-    if isinstance(scope, Refusal):
-        return scope
     if limit is not None:
         # The most that somebody had tells whether it ever was more.
         most = not limit.comparison.startswith("<")
@@ -345,10 +337,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     measures = [item.value for item in reader.take("measure", "votes", "share", "change", "position")]
     query = replace(query, measures=tuple(dict.fromkeys(measures)))
     reader.take("measure", "result", "deposit", "winner")
-    placed = _placed(reader, person, query)
-    if isinstance(placed, Refusal):
-        return placed
-    query = placed
+    query = _placed(reader, person, query)
     if reader.find("measure", "deposit"):
         query = replace(query, measures=("deposit",))
     elif _lost(reader) and not query.position:
@@ -381,13 +370,13 @@ def _at_the_edge(reader: Reader, person: Person, last: bool) -> Reading:
     return leftover(reader, stood) or Query("candidate", contests=ends, people=(person.id,))
 
 
-def _placed(reader: Reader, person: Person, query: Query) -> Query | Refusal:
+def _placed(reader: Reader, person: Person, query: Query) -> Query:
     """Read at how many, or at which, somebody won or came in some other place."""
     position = reader.find("nth")
     who_won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
     if who_won and (position or reader.has("runner-up", "last place", "lost")):
         reason = f"{person.name} stood in more than one seat: ask who won in that one."
-        return Refusal(reason, _stood(reader, person)[:10], which=True)
+        raise Declined(Refusal(reason, _stood(reader, person)[:10], which=True))
     if reader.takes("runner-up"):
         return replace(query, position=2)
     if position:

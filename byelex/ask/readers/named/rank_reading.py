@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.parts.measured import RANKED, as_one
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.measured import RANKED, as_one
+from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.reader import MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.changing import replace
@@ -66,10 +66,7 @@ def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Readi
             "Which was most of all that somebody stood at is in their own record: ask for that.", query.contests
         )
     if measures[0] in {"majority", "majority points"}:
-        theirs = _of_winner(reader, query)
-        if isinstance(theirs, Refusal):
-            return theirs
-        query = theirs
+        query = _of_winner(reader, query)
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
     most = not reader.has("least", "closest")
@@ -85,13 +82,13 @@ def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Readi
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 
 
-def _of_winner(reader: Reader, query: Query) -> Query | Refusal:
+def _of_winner(reader: Reader, query: Query) -> Query:
     """Keep to what a party won, where one is named: "is Clacton the biggest Reform majority" is among its own."""
     whose = reader.unused("party")
     if len(whose) != 1:
         return query
     theirs = tuple(each for each in query.contests if reader.names.by_id[each].winner_party_id in whose[0].value)
     if not theirs:
-        return Refusal(OF_ANOTHER, query.contests, final=True)
+        raise Declined(Refusal(OF_ANOTHER, query.contests, final=True))
     reader.use(*whose)
     return replace(query, contests=theirs, scope=Scope(winner=whose[0].value))

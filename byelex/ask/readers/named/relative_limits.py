@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.answering.parts.measured import RANKED, as_one
+from byelex.ask.measured import RANKED, as_one
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import which_of
 from byelex.ask.readers.many.at_large import read_at_large

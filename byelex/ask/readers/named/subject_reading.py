@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byelex.ask.answering.parts.measured import FIGURES
+from byelex.ask.measured import FIGURES
 from byelex.ask.query import Premise, Query
 from byelex.ask.readers.reader import MOVED, Reader, only_kept, whether
 from byelex.ask.readers.scopes.limits import read_candidate_limit, than

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.answering.parts.measured import FIGURES
+from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.reader import Reader, in_order, same_way, whether
 from byelex.ask.sentence.lexicon import word_set

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from byelex.ask.answering.parts.measured import OF_HUNDRED, RANKED
+from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.readers.reader import AVERAGES, MOVED, ORDER, RANKING, Reader
 from byelex.ask.readers.verbs import ENDED, OF_SEATS
 from byelex.ask.sentence.numbers import Number

@@ -6,7 +6,7 @@ import calendar
 from datetime import date
 from itertools import pairwise, takewhile
 
-from byelex.ask.query import Refusal
+from byelex.ask.query import Declined, Refusal
 from byelex.ask.readers.reader import Reader, in_days, in_order, said_of
 from byelex.ask.readers.refusals import what_is_held
 from byelex.ask.readers.scopes.governing import read_government
@@ -30,14 +30,20 @@ COMPARING = ("compare", "more", "fewer", "different", "each", "versus", "both")
 _WEEKDAYS = tuple(calendar.day_name)
 
 
-def read_scope(reader: Reader) -> Scope | Refusal:
-    """Read the conditions on the contests, marking what they took as used. A Refusal where they cannot be met."""
+def scope_if_any(reader: Reader) -> Scope | None:
+    """Read the conditions on the contests; None where they cannot be met."""
+    try:
+        return read_scope(reader)
+    except Declined:
+        return None
+
+
+def read_scope(reader: Reader) -> Scope:
+    """Read the conditions on the contests, marking what they took as used; declined where they cannot be met."""
     within = by_the_calendar(reader)
     if within is not None:
         reader.use(within[0])
     period = _period(reader)
-    if isinstance(period, Refusal):
-        return period
     scope = _left_out(reader, _of_place_and_cause(reader, Scope() if period is None else scope_of(period)))
     if within is not None:
         days = scope_of(said_of(within[0]).period)
@@ -48,7 +54,8 @@ def read_scope(reader: Reader) -> Scope | Refusal:
     scope = replace(scope, bounds=read_bounds(reader))
     for reads in (_swing_pair, read_positions, read_parties, read_government, read_plain_outcome, read_negations):
         scope = reads(reader, scope)
-    return _confused(reader, scope, parties) or where_regions_are_known(scope)
+    _not_confused(reader, scope, parties)
+    return where_regions_are_known(scope)
 
 
 def _among_the_last(reader: Reader, scope: Scope) -> Scope:
@@ -73,8 +80,8 @@ def _to_the_days_end(ids: tuple[str, ...], count: int) -> tuple[str, ...]:
 _PLAYED = ("winner", "not_winner", "defender", "runner_up", "stood", "ahead", "behind", "swing_from", "swing_to")
 
 
-def _confused(reader: Reader, scope: Scope, parties: list[Item]) -> Refusal | None:
-    """Refuse what a scope cannot hold: two parties' places, shares or deposits, each with its own condition."""
+def _not_confused(reader: Reader, scope: Scope, parties: list[Item]) -> None:
+    """Decline what a scope cannot hold: two parties' places, shares or deposits, each with its own condition."""
     used = [item for item in parties if reader.used(item)]
     held = {one for each in (scope, *scope.excluding) for part in _PLAYED for one in getattr(each, part)}
     stood = [item for item in used if set(item.value) <= set(scope.stood)]
@@ -84,16 +91,15 @@ def _confused(reader: Reader, scope: Scope, parties: list[Item]) -> Refusal | No
         for first, item in pairwise(stood)
     )
     if apart or any(not held & set(item.value) for item in used):
-        return Refusal("Ask of one party's place, share or deposit at a time.")
+        raise Declined(Refusal("Ask of one party's place, share or deposit at a time."))
     itself = scope.held is False and set(scope.winner) & set(scope.defender)
     if itself and len({item.value for item in used}) < len(used):
         # "Tory gains from Labour or Labour gains from the Tories".
-        return Refusal("Ask of each party's gains, holds or losses by itself.")
-    return None
+        raise Declined(Refusal("Ask of each party's gains, holds or losses by itself."))
 
 
-def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope | Refusal:
-    """Keep a question of a region to the time since 2010, when regions are recorded; a Refusal of one before that.
+def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope:
+    """Keep a question of a region to the time since 2010, when regions are recorded; one before that is declined.
 
     `asked` says that regions are what is asked for, though none is named.
     """
@@ -101,7 +107,7 @@ def where_regions_are_known(scope: Scope, asked: bool = False) -> Scope | Refusa
     if not regional:
         return scope
     if scope.last_day is not None and scope.last_day < OF_LATE:
-        return Refusal(f"{REGIONS_SINCE} Ask for all of that time, for a nation or for a seat.")
+        raise Declined(Refusal(f"{REGIONS_SINCE} Ask for all of that time, for a nation or for a seat."))
     if scope.first_day is None and not asked:
         return scope
     return replace(scope, first_day=max(scope.first_day or OF_LATE, OF_LATE))
@@ -159,29 +165,26 @@ def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:
     return None if joined else (periods[0], periods[1])
 
 
-def _period(reader: Reader) -> Period | Refusal | None:
+def _period(reader: Reader) -> Period | None:
     items = reader.unused("period") if by_the_calendar(reader) else reader.find("period")
     if not items:
         return None
     ones = reader.before(items[0])
     if len(items) > 1 or (ones.text == "ones" and reader.before(reader.before(ones)).is_word("not")):
         # "Ignoring the Northern Ireland ones of 1986".
-        return Refusal("One stretch of time at a time, please: ask about each by itself.")
+        raise Declined(Refusal("One stretch of time at a time, please: ask about each by itself."))
     said = said_of(items[0])
     reader.use(items[0])
     if said.general_election:
-        return Refusal(
-            "Only by-elections are in the store, and with each the general election before it in the same seat; "
-            "ask about a seat that had a by-election.",
-            final=True,
-        )
+        reason = "Only by-elections are in the store, and with each the general election before it in the same seat; "
+        raise Declined(Refusal(f"{reason}ask about a seat that had a by-election.", final=True))
     real = reader.names.real
     if real and said.period.end < real[-1].polling_on:
         first = day(real[-1].polling_on)
-        return Refusal(f"By-elections before {first} are not in the store; it {what_is_held(reader)}.")
+        raise Declined(Refusal(f"By-elections before {first} are not in the store; it {what_is_held(reader)}."))
     if real and said.period.start > real[0].polling_on:
         last = day(real[0].polling_on)
-        return Refusal(f"No by-election after {last} is in the store; it {what_is_held(reader)}.")
+        raise Declined(Refusal(f"No by-election after {last} is in the store; it {what_is_held(reader)}."))
     return said.period
 
 

@@ -1,10 +1,9 @@
-"""What can be done with each measure, read off the tables that do it: a new measure is entered there alone."""
+"""What can be done with each measure: what the readers may ask of it, and the answers have to give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from byelex.ask.answering.parts.one_measure import PARTS
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.questions.side_by_side import IN_A_ROW
@@ -13,8 +12,14 @@ from byelex.store.scope import CONTEST_MEASURES
 RANKED = frozenset(CONTEST_MEASURES) - {"date"}
 """Measures of contests that can be put in order, averaged and limited."""
 
-FIGURES = frozenset(PARTS) | {"swing", "steed swing", "swing needed"}
-"""Measures of a contest as a whole that are said of it in a sentence."""
+FIGURES = frozenset(
+    (
+        "winner, outcome, majority, majority points, majority overturned, majority before, turnout, ballot turnout, "
+        "turnout change, electorate, valid votes, rejected papers, deposits lost, deposits kept, candidates, parties, "
+        "date, cause, previous holder, region, declaration time, table, winning share, swing, steed swing, swing needed"
+    ).split(", ")
+)
+"""Measures of a contest as a whole that are said of it in a sentence: each by a part, and the swings."""
 
 OF_CONTEST = FIGURES - {"winner", "winning share"}
 """Measures of a by-election that somebody's name beside it makes no candidate's."""

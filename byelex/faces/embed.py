@@ -125,7 +125,8 @@ def _texts(answer: Answer, whole: bool = False) -> tuple[Sequence[str], int | No
     if is_long(answer.table):
         return _WithRows(texts, answer.table, _first_rows(answer) if _continued(answer) else 0), start
     if whole:
-        texts += _flow([[*table_head(answer.table), *row_lines(answer.table, answer.table.rows)]])
+        rows = tuple(answer.table.rows)
+        texts += _flow([[*table_head(answer.table), *row_lines(answer.table, rows, rows)]])
     return texts, start
 
 
@@ -151,11 +152,11 @@ class _WithRows(Sequence[str]):
         if at < len(self.texts):
             return self.texts[at]
         rows = self.rows(at)
-        head = table_head(self.table)
-        drawn = list(_flow([[*head, *row_lines(self.table, rows)]]))
+        head, alike = table_head(self.table), (*self.table.rows[:FIRST_ROWS], *rows)
+        drawn = list(_flow([[*head, *row_lines(self.table, rows, alike)]]))
         if len(drawn) > 1:
             room = PAGE_LENGTH // (ROWS_A_PAGE + 4) // (len(self.table.columns) + 1) // 2
-            drawn = list(_flow([[*head, *row_lines(self.table, [cut_short(row, room) for row in rows])]]))
+            drawn = list(_flow([[*head, *row_lines(self.table, [cut_short(row, room) for row in rows], alike)]]))
         return drawn[0]
 
     def rows(self, at: int) -> Sequence[Row]:
@@ -193,9 +194,12 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
     first = KEY_FIGURES if answer.table is not None else len(answer.figures)
     yield [_figure(figure) for figure in answer.figures[:first]]
     if answer.table is not None and answer.table.rows:
-        rows = answer.table.rows[: _first_rows(answer)] if _shortened(answer) else answer.table.rows
+        # A list's rows are read from the store each time they are gone through: of a long one only those shown.
+        every = answer.table.rows[: _first_rows(answer)] if is_long(answer.table) else tuple(answer.table.rows)
+        rows = every[: _first_rows(answer)] if _shortened(answer) else every
         rest = len(answer.table.rows) - len(rows)
-        yield [*table_head(answer.table), *row_lines(answer.table, rows), *([f"… and {rest:,} more"] if rest else [])]
+        drawn = row_lines(answer.table, rows, every)
+        yield [*table_head(answer.table), *drawn, *([f"… and {rest:,} more"] if rest else [])]
     yield list(_lesser(answer.figures[first:]))
     for quote in answer.quotes:
         yield list(_quote(quote))

@@ -32,13 +32,8 @@ def table_head(table: Table) -> list[str]:
     return [line for line in (caption, head) if line]
 
 
-def row_lines(table: Table, rows: Sequence[Row]) -> list[str]:
-    """Draw rows alike, whichever of the table's are shown: on a line each or, too wide for a phone, on two."""
-    # A list's rows are read from the store each time they are gone through.
-    rows = tuple(rows)
-    alike = rows
-    if len(rows) < len(table.rows):
-        alike = (*table.rows[:ROWS_A_PAGE], *rows) if is_long(table) else tuple(table.rows)
+def row_lines(table: Table, rows: Sequence[Row], alike: Sequence[Row]) -> list[str]:
+    """Draw rows as all `alike` are, they among them: on a line each or, too wide for a phone, on two."""
     if _mostly_fit(" · ".join((*row.cells, row.mark)) for row in alike):
         return [" · ".join(_parts(table, row.cells, row.mark)) or "—" for row in rows]
     marks = list(dict.fromkeys(row.mark for row in alike if row.mark.strip()))

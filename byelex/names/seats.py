@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from byelex.elections import Constituency, Listing, Person
 from byelex.names.dates import Period
@@ -67,10 +68,12 @@ class FoundPeople:
 def gathered(listings: Iterable[Listing], constituencies: Iterable[Constituency]) -> tuple[Seat, ...]:
     """Gather by-elections and constituencies by the name of their seat; seats with a by-election first."""
     held: dict[tuple[str, ...], tuple[str, list[Constituency], list[Listing]]] = {}
+    # A seat may have had very many: its name is taken apart once.
+    key = cache(name_key)
     for listing in listings:
-        held.setdefault(name_key(listing.constituency_name), (listing.constituency_name, [], []))[2].append(listing)
+        held.setdefault(key(listing.constituency_name), (listing.constituency_name, [], []))[2].append(listing)
     for constituency in constituencies:
-        held.setdefault(name_key(constituency.name), (constituency.name, [], []))[1].append(constituency)
+        held.setdefault(key(constituency.name), (constituency.name, [], []))[1].append(constituency)
     return tuple(Seat(name, tuple(places), tuple(contests)) for name, places, contests in held.values())
 
 

@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from byelex.store.connection import Store
-from byelex.store.scope import CONTEST_MEASURES, CONTESTS, Scope, selected
+from byelex.store.scope import CONTEST_MEASURES, CONTESTS, Scope, Statement, selected
 from byelex.store.tallies import BY_DAY
+
+MANY = 200
+"""More contests with claims than so many are met soon enough along all days, the latest first."""
+ASIDE = "(b.withdrawn = 1 OR b.invented = 1 OR b.stage = 'called')"
+"""What is no result that counts, as the index of those has it."""
+_CLAIMED = "EXISTS (SELECT 1 FROM claim WHERE claim.by_election_id = {} AND instr(lower(measure), ?))"
+# The few words that claims have for measures are looked through, by leaps along their index, and no claims.
+_CLAIMS = """
+    FROM claim WHERE measure IN (
+        WITH RECURSIVE each (measure) AS (
+            SELECT min(measure) FROM claim
+            UNION ALL SELECT (SELECT min(claim.measure) FROM claim WHERE claim.measure > each.measure)
+            FROM each WHERE each.measure IS NOT NULL
+        ) SELECT measure FROM each WHERE instr(lower(measure), ?))
+"""
 
 
 def with_claims(store: Store, measure: str, most: int) -> tuple[int, tuple[str, ...]]:
     """Count the contests of which a source gives a figure of a measure at odds; the ids of so many, the latest, too."""
 
     def find() -> tuple[int, tuple[str, ...]]:
-        # The few words that claims have for measures are looked through, by leaps along their index, and no claims.
-        claims = """
-            WITH RECURSIVE each (measure) AS (
-                SELECT min(measure) FROM claim
-                UNION ALL SELECT (SELECT min(claim.measure) FROM claim WHERE claim.measure > each.measure)
-                FROM each WHERE each.measure IS NOT NULL
-            ) SELECT {} FROM {} WHERE k.by_election_id IN (
-                SELECT by_election_id FROM claim
-                WHERE measure IN (SELECT measure FROM each WHERE instr(lower(measure), ?))
-            ) {}
-        """
-        # The plus keeps SQLite from the indexes of those that are not invented, which are all of them.
-        every = claims.format("count(*)", CONTESTS, "AND +k.invented = 0")
-        (count,) = store.connection.execute(every, [measure]).fetchone()
-        latest = "AND k.invented = 0 ORDER BY k.polling_on DESC, k.by_election_id LIMIT ?"
-        sql = claims.format("k.by_election_id", BY_DAY, latest)
-        rows = store.connection.execute(sql, [measure, most]).fetchall()
+        # Each of very many need not be looked up: what is no result that counts is taken away, and is little.
+        counted = f"SELECT count(DISTINCT by_election_id) {_CLAIMS}"
+        aside = f"SELECT count(*) FROM by_election AS b WHERE {ASIDE} AND {_CLAIMED.format('b.id')}"  # noqa: S608
+        (count,) = store.connection.execute(f"SELECT ({counted}) - ({aside})", [measure, measure]).fetchone()
+        if count > MANY:
+            made = Statement(BY_DAY)
+            made.where(f"k.invented = 0 AND {_CLAIMED.format('k.by_election_id')}", measure)
+        else:
+            # The plus keeps SQLite from the indexes of those that are not invented, which are all of them.
+            made = Statement()
+            made.where(f"+k.invented = 0 AND k.by_election_id IN (SELECT by_election_id {_CLAIMS})", measure)
+        sql = made.sql("k.by_election_id", "ORDER BY k.polling_on DESC, k.by_election_id LIMIT ?")
+        rows = store.connection.execute(sql, [*made.parameters, most]).fetchall()
         return int(count), tuple(by_election_id for (by_election_id,) in rows)
 
     return store.remembered("with_claims", (measure, most), find)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from byelex.elections import Baseline, ByElection, Constituency, Listing, Party, Person, Quote, WonSince
 from byelex.errors import ConfigurationError
 from byelex.parliaments import parliament_of
-from byelex.store import reference, results, tallies
+from byelex.store import reference, results, since, tallies
 from byelex.store.loaded_files import FaultyFile
 from byelex.store.trouble import explained
 
@@ -51,6 +51,7 @@ class Store:
         self._parties_in_transaction: dict[str, Party] | None = None
         self._party_rows: list[tuple[Any, ...]] = []
         self._parties: dict[str, Party] = {}
+        self._kept: dict[str, since.Kept[Any]] = {}
         self.faulty_files: dict[str, FaultyFile] = {}
         """The data files that loading found faulty, by path."""
 
@@ -180,7 +181,19 @@ class Store:
 
     def listings(self) -> tuple[Listing, ...]:
         """List every by-election, latest first."""
-        return self.remembered("listings", None, lambda: results.listings(self.connection))
+        return self.of_every_contest("listings", since.listings)
+
+    def of_every_contest(self, kind: str, bring: since.Bring[Answered]) -> tuple[Answered, ...]:
+        """Give what is read of every contest, remembered: after a change that of those revised is read again."""
+
+        def find() -> tuple[Answered, ...]:
+            if not self._reading:
+                # What a write transaction has written so far may be rolled back.
+                return bring(self.connection, 0, since.Kept()).value
+            self._kept[kind] = bring(self.connection, self._reference_at, self._kept.get(kind, since.Kept()))
+            return cast("tuple[Answered, ...]", self._kept[kind].value)
+
+        return self.remembered(kind, None, find)
 
     def holds_results(self) -> bool:
         """Tell whether there is any by-election to list, without reading them."""
@@ -203,7 +216,7 @@ class Store:
 
     def people(self) -> tuple[Person, ...]:
         """List everyone who stood at a by-election or is quoted, by name."""
-        return self.remembered("people", None, lambda: reference.people(self.connection))
+        return self.of_every_contest("people", since.people)
 
     def parties(self) -> dict[str, Party]:
         """Give every party by its id."""
@@ -254,7 +267,8 @@ class Store:
         """Give who won a seat at the last by-election before a contest, if one Parliament had both; else None."""
         seat, polled = by_election.constituency.id, by_election.polling_on
         since = by_election.general_election_on or parliament_of(polled)
-        return results.won_since(self.connection, self.parties(), seat, polled, since, by_election.invented)
+        (won,) = results.won_since(self.connection, self.parties(), [(seat, polled, since, by_election.invented)])
+        return won
 
     def baseline(self, constituency_id: str, polling_on: date) -> Baseline | None:
         """Give a seat's result at one general election; None if the store has none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from byelex.elections import Source
-from byelex.store import tallies
+from byelex.store import since, tallies
 from byelex.store.connection import Store
 from byelex.store.rows import day
 
@@ -158,11 +158,12 @@ def entries(store: Store, withdrawn_alone: bool = False) -> tuple[Entry, ...]:
     """Give every contest ever recorded, the withdrawn too, latest first; or the withdrawn alone, which are few."""
 
     def find() -> tuple[Entry, ...]:
+        # The few are found by the index of what is no result that counts.
+        of = "INDEXED BY by_election_aside" if withdrawn_alone else ""
         rows = store.connection.execute(
-            "SELECT contest.id, seat.name, contest.polling_on, contest.withdrawn FROM by_election AS contest "
-            "JOIN constituency AS seat ON seat.id = contest.constituency_id WHERE contest.withdrawn >= ? "
-            "ORDER BY contest.polling_on DESC, contest.id",
-            [withdrawn_alone],
+            "SELECT contest.id, seat.name, contest.polling_on, contest.withdrawn "  # noqa: S608 - as above
+            f"FROM by_election AS contest {of} CROSS JOIN constituency AS seat ON seat.id = contest.constituency_id "
+            f"WHERE {'contest.withdrawn = 1' if withdrawn_alone else '1'} ORDER BY contest.polling_on DESC, contest.id"
         ).fetchall()
         return tuple(Entry(id, seat, date.fromisoformat(on), bool(withdrawn)) for id, seat, on, withdrawn in rows)
 
@@ -171,15 +172,4 @@ def entries(store: Store, withdrawn_alone: bool = False) -> tuple[Entry, ...]:
 
 def members_before(store: Store) -> tuple[tuple[str, str], ...]:
     """List who sat before each by-election: (name, by-election id); the last member, and whom the baseline elected."""
-
-    def find() -> tuple[tuple[str, str], ...]:
-        rows = store.connection.execute(
-            "SELECT previous_member, id FROM by_election "
-            "WHERE previous_member IS NOT NULL AND NOT withdrawn AND stage <> 'called' "
-            "UNION SELECT elected.name, b.id FROM by_election AS b JOIN general_election_candidacy AS elected "
-            "ON elected.constituency_id = b.constituency_id AND elected.general_election_on = b.general_election_on "
-            "AND elected.ordinal = 0 WHERE NOT b.withdrawn AND b.stage <> 'called'"
-        ).fetchall()
-        return tuple((name, by_election_id) for name, by_election_id in rows)
-
-    return store.remembered("members_before", None, find)
+    return store.of_every_contest("members_before", since.members)

@@ -102,7 +102,7 @@ def contest_count(store: Store, scope: Scope) -> int:
     """Count the by-elections in a scope."""
     asked = plain(scope)
     if tallies.tallied(asked):
-        return sum(ended(store, asked).values())
+        return _known(store, asked, tallies.EVERY)[0]
 
     def find() -> int:
         made = selected(asked)
@@ -140,7 +140,20 @@ def ended(store: Store, scope: Scope) -> Counter[tuple[str, int | None]]:
 
 def measured_count(store: Store, scope: Scope, measure: str) -> int:
     """Count the by-elections of a scope for which a measure is defined and recorded."""
+    if measure == "swing" and (scope.swing_from or scope.swing_to):
+        # Of those of a pair it is not asked how many are compared: that would look at each.
+        return _counted(store, plain(scope), measure)
     return contest_count(store, scope) if measure == "date" else _known(store, scope, measure)[0]
+
+
+def _counted(store: Store, scope: Scope, what: str) -> int:
+    def find() -> int:
+        made = selected(scope)
+        made.where(f"{tallies.MEASURED[what]} IS NOT NULL")
+        (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(count)
+
+    return store.remembered("counted", (scope, what), find)
 
 
 def _known(store: Store, scope: Scope, what: str) -> tuple[int, int]:
@@ -152,15 +165,9 @@ def _known(store: Store, scope: Scope, what: str) -> tuple[int, int]:
     if what == "swing" and not tallies.tallied(scope):
         return _with_swing(store, scope)[1]
 
-    def find() -> tuple[int, int]:
-        if tallies.tallied(scope):
-            return tallies.measured(store.connection, scope, what)[:2]
-        made = selected(scope)
-        made.where(f"{tallies.MEASURED[what]} IS NOT NULL")
-        (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
-        return int(count), 0
-
-    return store.remembered("known", (scope, what), find)
+    if not tallies.tallied(scope):
+        return _counted(store, scope, what), 0
+    return store.remembered("known", (scope, what), lambda: tallies.measured(store.connection, scope, what)[:2])
 
 
 def _with_swing(store: Store, scope: Scope) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
@@ -42,25 +42,41 @@ def parties(rows: Iterable[tuple[Any, ...]]) -> dict[str, Party]:
     }
 
 
-def people(connection: Connection) -> tuple[Person, ...]:
-    """Read everyone who stood at a by-election or is quoted, by name, with every spelling seen."""
+def people_of(connection: Connection, by_election_ids: Sequence[str]) -> set[str]:
+    """Give the ids of those who stood at some contests, or are quoted there."""
+    rows = connection.execute(
+        "WITH those (id) AS (SELECT value FROM json_each(?)) "
+        "SELECT person_id FROM those CROSS JOIN candidacy ON by_election_id = those.id "
+        "UNION SELECT speaker_id FROM those CROSS JOIN quote ON by_election_id = those.id",
+        [listed(by_election_ids)],
+    ).fetchall()
+    return {person_id for (person_id,) in rows}
+
+
+def people(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Person, ...]:
+    """Read everyone who stood at a by-election or is quoted, or those of some ids, by name, with every spelling."""
     spellings: defaultdict[str, dict[str, None]] = defaultdict(dict)
     contests: defaultdict[str, list[str]] = defaultdict(list)
     quoted: dict[str, int] = {}
+    # CROSS JOIN keeps the order written: of a few their own, of all each contest's.
+    few = "json_each(?) AS one CROSS JOIN {0} ON {0}.{1} = one.value CROSS JOIN" if ids is not None else "{0} JOIN"
+    chosen = [] if ids is None else [listed(ids)]
     for person_id, name, by_election_id in connection.execute(
-        """
-        SELECT person_id, candidacy.name, contest.id FROM candidacy
-        JOIN by_election AS contest ON contest.id = candidacy.by_election_id
+        f"""
+        SELECT person_id, candidacy.name, contest.id FROM {few.format("candidacy", "person_id")}
+        by_election AS contest ON contest.id = candidacy.by_election_id
         WHERE NOT withdrawn AND stage <> 'called' ORDER BY polling_on DESC, contest.id
-        """
+        """,  # noqa: S608 - written in code, as the next
+        chosen,
     ).fetchall():
         spellings[person_id][name] = None
         contests[person_id].append(by_election_id)
     for person_id, name in connection.execute(
-        """
-        SELECT speaker_id, speaker FROM quote JOIN by_election AS contest ON contest.id = quote.by_election_id
-        WHERE NOT withdrawn
-        """
+        f"""
+        SELECT speaker_id, speaker FROM {few.format("quote", "speaker_id")}
+        by_election AS contest ON contest.id = quote.by_election_id WHERE NOT withdrawn
+        """,  # noqa: S608
+        chosen,
     ).fetchall():
         spellings[person_id][name] = None
         quoted[person_id] = quoted.get(person_id, 0) + 1
@@ -144,8 +160,8 @@ def _results(
     }
 
 
-def _changed(connection: Connection) -> None:
-    """Say that parties, seats or general elections have changed; whoever saves them says of results that they have."""
+def changed(connection: Connection) -> None:
+    """Say that parties, people, seats or general elections changed; whoever saves them says so of results."""
     connection.execute("UPDATE store SET reference_generation = reference_generation + 1")
 
 
@@ -176,7 +192,7 @@ def save_parties(connection: Connection, found: Iterable[Party], *, whole_table:
             for position, party in enumerate(found)
         ],
     )
-    _changed(connection)
+    changed(connection)
 
 
 def save_people(connection: Connection, found: Iterable[Person]) -> None:
@@ -189,6 +205,7 @@ def save_people(connection: Connection, found: Iterable[Person]) -> None:
         """,
         [(person.id, person.name, listed(person.other_names)) for person in found],
     )
+    changed(connection)
 
 
 def save_constituencies(connection: Connection, found: Iterable[Constituency]) -> None:
@@ -205,7 +222,7 @@ def save_constituencies(connection: Connection, found: Iterable[Constituency]) -
         [(seat.id, seat.name, seat.country, seat.region, seat.county, seat.kind) for seat in found],
     )
     if saved.rowcount > 0:
-        _changed(connection)
+        changed(connection)
 
 
 def save_general_election(
@@ -232,7 +249,7 @@ def save_general_election(
         "INSERT INTO general_election_candidacy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_stood(seat.id, held_on, *numbered) for seat, result in found for numbered in enumerate(result.candidacies)],
     )
-    _changed(connection)
+    changed(connection)
 
 
 def _stood(constituency_id: str, held_on: str, ordinal: int, candidacy: Candidacy) -> tuple[Any, ...]:

@@ -105,8 +105,17 @@ def by_elections(connection: Connection, parties: dict[str, Party], ids: Sequenc
         corrections=_of(connection, "correction", '"of", published, corrected, reason', ids),
         sources=_of(connection, "source", "work, title, published_on, supplies", ids),
         baselines=seats_results(connection, parties, compared),
+        won_since=dict(
+            zip((row["id"] for row in rows), won_since(connection, parties, [*map(_of_seat, rows)]), strict=True)
+        ),
     )
-    return {row["id"]: _by_election(connection, parties, row, parts) for row in rows}
+    return {row["id"]: _by_election(parties, row, parts) for row in rows}
+
+
+def _of_seat(row: Row) -> tuple[str, date, date, bool]:
+    """Say of which seat, and between which days, an earlier winner is looked for."""
+    polled = date.fromisoformat(row["polling_on"])
+    return row["constituency_id"], polled, day(row["general_election_on"]) or parliament_of(polled), row["invented"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +129,11 @@ class _Parts:
     corrections: Mapping[str, list[tuple[Any, ...]]]
     sources: Mapping[str, list[tuple[Any, ...]]]
     baselines: Mapping[tuple[str, date], Baseline]
+    won_since: Mapping[str, WonSince | None]
 
 
-def _by_election(connection: Connection, parties: dict[str, Party], row: Row, parts: _Parts) -> ByElection:
-    own = row["id"]
-    seat_id, invented = row["constituency_id"], bool(row["invented"])
-    polled, general_election_on = date.fromisoformat(row["polling_on"]), day(row["general_election_on"])
-    since = general_election_on or parliament_of(polled)
+def _by_election(parties: dict[str, Party], row: Row, parts: _Parts) -> ByElection:
+    own, seat_id, general_election_on = row["id"], row["constituency_id"], day(row["general_election_on"])
 
     def party(column: str) -> Party | None:
         return None if row[column] is None else parties[row[column]]
@@ -134,10 +141,12 @@ def _by_election(connection: Connection, parties: dict[str, Party], row: Row, pa
     return ByElection(
         id=own,
         constituency=Constituency(seat_id, row["name"], row["country"], row["region"], row["county"], row["kind"]),
-        polling_on=polled,
+        polling_on=date.fromisoformat(row["polling_on"]),
         candidacies=tuple(
-            Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
-            for person_id, name, party_id, party_name, votes, elected, change, share in parts.candidacies.get(own, ())
+            Candidacy(person_id, name, parties[party_id], party_name, votes, elected == 1, change, share)
+            for _, person_id, name, party_id, party_name, votes, elected, change, share in parts.candidacies.get(
+                own, ()
+            )
         ),
         stage=row["stage"],
         completeness=row["completeness"],
@@ -152,7 +161,7 @@ def _by_election(connection: Connection, parties: dict[str, Party], row: Row, pa
         previous_note=row["previous_note"],
         general_election_on=general_election_on,
         baseline=None if general_election_on is None else parts.baselines.get((seat_id, general_election_on)),
-        won_since=won_since(connection, parties, seat_id, polled, since, invented),
+        won_since=parts.won_since[own],
         declared=Declared(row["declared_valid_vote_count"], row["declared_majority"], row["declared_result"]),
         petition_note=row["petition_note"],
         published=Published(
@@ -166,66 +175,74 @@ def _by_election(connection: Connection, parties: dict[str, Party], row: Row, pa
         quotes=parts.quotes.get(own, ()),
         claims=tuple(
             Claim(measure, figure, claimed_by, outlet, day(published_on), note)
-            for measure, figure, claimed_by, outlet, published_on, note in parts.claims.get(own, ())
+            for _, measure, figure, claimed_by, outlet, published_on, note in parts.claims.get(own, ())
         ),
         facts=tuple(
             Fact(topic, text, outlet, day(published_on))
-            for topic, text, outlet, published_on in parts.facts.get(own, ())
+            for _, topic, text, outlet, published_on in parts.facts.get(own, ())
         ),
-        corrections=tuple(Correction(*found) for found in parts.corrections.get(own, ())),
+        corrections=tuple(Correction(*found) for _, *found in parts.corrections.get(own, ())),
         sources=tuple(
             Source(work, title, day(published_on), supplies)
-            for work, title, published_on, supplies in parts.sources.get(own, ())
+            for _, work, title, published_on, supplies in parts.sources.get(own, ())
         ),
-        invented=invented,
+        invented=bool(row["invented"]),
     )
 
 
 def won_since(
-    connection: Connection,
-    parties: dict[str, Party],
-    constituency_id: str,
-    polling_on: date,
-    since: date,
-    invented: bool,
-) -> WonSince | None:
-    """Read who won a seat at the last by-election before a day and after a general election's; None if there was none.
+    connection: Connection, parties: dict[str, Party], wanted: Sequence[tuple[str, date, date, bool]]
+) -> list[WonSince | None]:
+    """Read who won each of some seats at the last by-election before a day and after a general election's, if any.
 
-    An invented contest counts before another invented one only.
+    A seat is wanted by its id, that day, that of the general election and whether the contest then is invented: an
+    invented one counts before another invented one only.
     """
-    row = connection.execute(
-        """
-        SELECT earlier.polling_on, earlier.petition_note,
+    won: list[WonSince | None] = [None] * len(wanted)
+    if not wanted:
+        return won
+    rows = connection.execute(
+        f"""
+        WITH wanted (place, seat_id, polled, since, invented) AS (VALUES {_marks(wanted, "(?, ?, ?, ?, ?)")})
+        SELECT place, earlier.polling_on, earlier.petition_note,
                won.person_id, won.name, won.party_id, won.party_name, won.votes, won.elected, won.published_change,
                won.published_share
-        FROM by_election AS earlier
-        JOIN by_election_measures AS computed ON computed.by_election_id = earlier.id
-        JOIN candidacy AS won ON won.by_election_id = earlier.id AND won.ordinal = computed.winner_ordinal
-        WHERE earlier.constituency_id = ? AND earlier.polling_on < ? AND earlier.polling_on > ?
-            AND NOT earlier.withdrawn AND earlier.invented <= ?
-        ORDER BY earlier.polling_on DESC LIMIT 1
-        """,
-        [constituency_id, polling_on.isoformat(), since.isoformat(), invented],
-    ).fetchone()
-    if row is None:
-        return None
-    person_id, name, party_id, party_name, votes, elected, change, share = row[2:]
-    won = Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), change, share)
-    return WonSince(date.fromisoformat(row[0]), won, row[1])
+        FROM wanted
+        CROSS JOIN by_election AS earlier ON earlier.id = (
+            SELECT before.id FROM by_election AS before
+            JOIN by_election_measures ON by_election_measures.by_election_id = before.id
+            WHERE before.constituency_id = seat_id AND before.polling_on < polled AND before.polling_on > since
+                AND NOT before.withdrawn AND before.invented <= wanted.invented
+            ORDER BY before.polling_on DESC LIMIT 1)
+        CROSS JOIN by_election_measures AS computed ON computed.by_election_id = earlier.id
+        CROSS JOIN candidacy AS won ON won.by_election_id = earlier.id AND won.ordinal = computed.winner_ordinal
+        """,  # noqa: S608 - question marks
+        [
+            value
+            for place, (seat_id, polled, since, invented) in enumerate(wanted)
+            for value in (place, seat_id, polled.isoformat(), since.isoformat(), invented)
+        ],
+    ).fetchall()
+    for place, polling_on, note, person_id, name, party_id, party_name, votes, elected, *published in rows:
+        winner = Candidacy(person_id, name, parties[party_id], party_name, votes, bool(elected), *published)
+        won[place] = WonSince(date.fromisoformat(polling_on), winner, note)
+    return won
 
 
-def listings(connection: Connection) -> tuple[Listing, ...]:
-    """Read every contest's line, latest first and then by name of the seat."""
+def listings(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Listing, ...]:
+    """Read every contest's line, or those of some ids, latest first and then by name of the seat."""
     rows = connection.execute(
-        """
+        f"""
         SELECT contest.id, seat.id, seat.name, seat.country, seat.region, contest.polling_on, computed.result,
                winner.name, winner.party_id, contest.invented, computed.held, computed.gained_from_party_id
         FROM by_election_measures AS computed
         JOIN by_election AS contest ON contest.id = computed.by_election_id
         JOIN constituency AS seat ON seat.id = contest.constituency_id
         JOIN candidacy AS winner ON winner.by_election_id = contest.id AND winner.ordinal = computed.winner_ordinal
+        {"" if ids is None else f"WHERE contest.id IN ({_marks(ids)})"}
         ORDER BY contest.polling_on DESC, seat.name
-        """
+        """,  # noqa: S608 - question marks
+        ids or (),
     ).fetchall()
     return tuple(
         Listing(
@@ -365,16 +382,16 @@ def _quotes_about(
 
 
 def _of(connection: Connection, table: str, columns: str, ids: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """Read a table's rows of some contests, by contest, in their order."""
+    """Read a table's rows of some contests, by contest, in their order: the contest's id comes first."""
     found: dict[str, list[tuple[Any, ...]]] = {}
-    for by_election_id, *row in connection.execute(
+    for row in connection.execute(
         f"SELECT by_election_id, {columns} FROM {table} "  # noqa: S608 - constants above
         f"WHERE by_election_id IN ({_marks(ids)}) ORDER BY by_election_id, ordinal",
         ids,
     ).fetchall():
-        found.setdefault(by_election_id, []).append(tuple(row))
+        found.setdefault(row[0], []).append(row)
     return found
 
 
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
+def _marks(values: Sequence[Any], mark: str = "?") -> str:
+    return ", ".join([mark] * len(values))

@@ -12,6 +12,7 @@ from byelex.store.around import ranked_around
 from byelex.store.bodies import recorded
 from byelex.store.national import last_general_election
 from byelex.store.reference import save_general_election
+from byelex.store.results import by_elections
 from byelex.store.revisions import latest, record, withdraw
 from byelex.store.scope import Scope
 from tests.parties import stood
@@ -43,6 +44,18 @@ def test_a_baseline_is_the_seats_own_result_at_the_general_election_before(store
     assert [held_on.year for held_on in store.general_election("E14000733")] == [2010, 2015, 2017, 2019]
     assert store.general_election("E99999999") == {}
     assert store.baseline("E14000733", date(2001, 6, 7)) is None
+
+
+def test_contests_read_together_are_each_as_read_alone(store: Store) -> None:
+    ids = ["1990-11-08-bootle", "no-such", "2024-02-15-wellingborough", "1990-05-24-bootle", "1956-05-08-mid-ulster"]
+    together = by_elections(store.connection, store.parties(), ids)
+    alone = [by_elections(store.connection, store.parties(), [each]) for each in ids]
+    assert together == {by_election_id: one for each in alone for by_election_id, one in each.items()}
+    won = {
+        one.id: f"{one.won_since.winner.name}, {one.won_since.polling_on}" for one in together.values() if one.won_since
+    }
+    assert won == {"1990-11-08-bootle": "Michael Carr, 1990-05-24", "1956-05-08-mid-ulster": "Tom Mitchell, 1955-08-11"}
+    assert len(together) == 4
 
 
 def test_every_contest_since_2010_has_its_baseline(store: Store) -> None:

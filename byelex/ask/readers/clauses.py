@@ -222,14 +222,18 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
             return True
         first = [item for item in reader.items if item.start < joint]
         last = [item for item in reader.items if item.start > joint]
+        if reading.task == "list" and all(item.is_measure("winner") for item in last):
+            # "2008 by-elections and who won them": a list tells.
+            continue
         then = [any(item.is_word("ge") or item.kind == "period" for item in half) for half in (first, last)]
         if reading.against == "at baseline" and then == [False, True]:
             # "Who came second, and had he stood before": the first is of the by-election.
             return True
         named = [any(item.kind in {"party", "person"} for item in half) for half in (first, last)]
         placed = [any(item.kind == "nth" or item.is_word("runner-up") for item in half) for half in (first, last)]
-        if reading.position is not None and (named, placed) == ([True, False], [False, True]):
-            # "Labour in Selby and who came 4th": another did.
+        place = reading.position or reading.scope.runner_up or reading.scope.stood_place
+        if place and (named, placed) == ([True, False], [False, True]) and reader.words[joint + 1] in _OF_WHICH:
+            # "Labour in Selby and who came 4th", "Labour gains and who was second": another did.
             return True
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
         done = () if reading.task in {"person", "party"} and not reading.measures else _DOING

@@ -50,6 +50,9 @@ class Reader:
         self.names = vocabulary.names
         self.calendar = known
         self.checked: Bound | None = None
+        """A limit that the figure asked about is held against."""
+        self.said_figure = False
+        """Whether a figure said in the question has been left out: it is told as it is."""
         self._used: set[int] = set()
 
     @property

@@ -105,7 +105,7 @@ _HE_OR_SHE = frozenset(("he", "she", "his", "her", "him"))
 def reports_of(store: Store) -> Reports:
     """Read what was reported of every by-election; once while the store stays as it is."""
 
-    return store.remembered("reports", None, lambda: Reports([_report(*each) for each in reported_of_all(store)]))
+    return store.remembered("reports", None, lambda: Reports(reported_of_all(store, _report)))
 
 
 def _report(contest: str, told: Fact | Claim) -> Report:

@@ -135,7 +135,8 @@ class Spelling:
         near = [
             (edits, other)
             for edits, other in nearly(word, self._targets, allowed_edits(word))
-            if min(len(word), len(other)) > SHORT or slip(word, other) < 2
+            # "Sian" is a name, and no Asian: of a short word at least the beginning is right.
+            if min(len(word), len(other)) > SHORT or (slip(word, other) < 2 and word[0] == other[0])
         ]
         if word in self._members or not near:
             # "Tronut" has all of turnout but its vowels.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from byelex.store.migrations.covering import m020_covering, m021_groups, m023_people, m024_sides
+from byelex.store.migrations.covering import m020_covering, m021_groups, m023_people, m024_sides, m025_aside
 from byelex.store.migrations.facts import m001_reference, m002_by_elections, m016_party_order
 from byelex.store.migrations.figures import m003_measures, m007_published, m008_index, m011_orders
 from byelex.store.migrations.keeping import (
@@ -53,5 +53,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m022_reference,
     m023_people,
     m024_sides,
+    m025_aside,
 )
 """Every change of the schema, oldest first. A released one is never edited: the next change is a new one."""

@@ -57,6 +57,14 @@ def m024_sides(db: Database) -> None:
         )
 
 
+def m025_aside(db: Database) -> None:
+    """What is no result that counts: the withdrawn, the invented and the called, found without the others."""
+    db.execute(
+        "CREATE INDEX by_election_aside ON by_election (id, withdrawn, invented, stage) "
+        "WHERE withdrawn = 1 OR invented = 1 OR stage = 'called'"
+    )
+
+
 def _candidacies(db: Database) -> None:
     run(
         db,

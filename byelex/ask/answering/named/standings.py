@@ -111,7 +111,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         return [around(by_election, found, query)], ()
     sentences: list[str] = []
     for group in query.parties:
-        if not any(one.party.id in group for one in found):
+        if not any(one.party.id in group for one in by_election.candidacies):
             sentences.append(f"{no_candidate(by_election, party_names(store, group))}.")
     of_one_party = len(found) > 1 and len(query.parties) == 1 and not query.people
     if of_one_party:

@@ -30,7 +30,6 @@ def limit_words(limit: Bound) -> str:
 
 
 _EXACTLY: dict[str, Callable[[ByElection], Fraction | int | None]] = {
-    "turnout": measures.turnout_points,
     "majority": measures.majority,
     "majority points": measures.majority_points,
     "electorate": lambda contest: contest.electorate,
@@ -47,9 +46,21 @@ def meets(by_election: ByElection, query: Query, one: Candidacy | None = None) -
         return None
     if one is not None:
         value = {"share": share_points(by_election, one), "votes": one.votes}.get(limit.measure)
+    elif limit.measure == "turnout":
+        # Of valid votes and of all papers: where one is within the limit and the other is not, neither yes nor no.
+        both = (measures.turnout_points(by_election), measures.ballot_turnout_points(by_election))
+        so = {_within(each, limit) for each in both if each is not None}
+        return so.pop() if len(so) == 1 else None
     elif limit.measure in _EXACTLY and (not query.parties or by_election.winner.party.id in query.party_ids):
         value = _EXACTLY[limit.measure](by_election)
-    return None if value is None else MEETS[limit.comparison](Fraction(value), Fraction(str(limit.value)))
+    if query.premise == "won" and one not in {None, by_election.winner}:
+        # "Did Labour win it with over 40%": it did not win.
+        return False
+    return None if value is None else _within(value, limit)
+
+
+def _within(value: Fraction | int, limit: Bound) -> bool:
+    return MEETS[limit.comparison](Fraction(value), Fraction(str(limit.value)))
 
 
 def within_limit(by_election: ByElection, limit: Bound) -> str:

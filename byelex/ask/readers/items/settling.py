@@ -304,6 +304,7 @@ def settle_said_figure(reader: Reader) -> None:
     measures = [item.value for item in (*meant, *reader.find("measure")) if item.kind == "measure"]
     if len(limits) == 1 and measures:
         reader.checked = Bound(measures[0], COMPARISONS[limits[0].value], number.value.value)
+    reader.said_figure = True
     reader.put(number, *meant)
     reader.leave_out(*limits)
 

@@ -25,7 +25,7 @@ from byelex.ask.readers.scopes.limits import read_candidate_limit
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
-from byelex.elections import Person
+from byelex.elections import Listing, Person
 from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
 
@@ -60,6 +60,10 @@ def read_person(reader: Reader) -> Reading:
         all_told = reader.after(item) is EDGE or reader.after(item).is_word("contest")
         if all_told and item.value.value == len(person.by_election_ids):
             reader.use(item)
+    before = _beside_the_one_before(reader, person)
+    if before:
+        reader.unuse(items[0])
+        return read_measures(reader, before, "baseline")
     if reader.has(*AVERAGES):
         return _own_average(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
@@ -81,6 +85,20 @@ def read_person(reader: Reader) -> Reading:
     if reader.measures("date") or reader.has("last", "first"):
         reader.take("measure", "date")
     return _own_record(reader, person)
+
+
+def _beside_the_one_before(reader: Reader, person: Person) -> tuple[Listing, ...]:
+    """Take the words of "Foord's share vs 2019" and give the contest that is set beside that year's general election.
+
+    None where another by-election stood at was then.
+    """
+    said, joint = reader.period(), reader.find("word", "versus", "compare")
+    stood = tuple(reader.names.by_id[each] for each in _stood(reader, person))
+    elected = measured_from(reader, said, stood) if said and said.plain and joint else ()
+    if elected and said and not within(stood, said):
+        reader.use(*joint, *reader.find("period"))
+        return elected
+    return ()
 
 
 def _namesakes(reader: Reader, item: Item) -> Reading:

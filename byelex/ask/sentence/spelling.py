@@ -146,9 +146,8 @@ class Spelling:
         ((distance, *_), nearest) = ranked[0]
         if any(rank == ranked[0][0] and self._meaning(other) != self._meaning(nearest) for rank, other in ranked):
             return word
-        topic = (self._lexicon.longest((nearest,), 0) or ((), ("",)))[1][0] == "topic"
-        if (distance > 1 or topic) and nearest[0] != word[0]:
-            # "Pensions" are not "mentions", nor is "Sian" anything that is not in the store.
+        if distance > 1 and nearest[0] != word[0]:
+            # "Pensions" are not "mentions".
             return word
         names = self._seats.spellings(word) | (self._people.spellings(word) if len(word) > 5 else {})
         named = min((cost for name, cost in names.items() if name != nearest), default=99.0)

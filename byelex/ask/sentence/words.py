@@ -222,6 +222,19 @@ _WRITTEN = (
         r"(.*\b(?:of|in|for|at|won)) each +(?=(?:\d{4} +)?byelection\b)",
         r"\1 every ",
     ),
+    _rule(
+        "candidates",
+        r"^(?:the )?(?:number of|how many) candidates(?: stood)? (?:at|in|for) (?:each|every) ",
+        "candidates at every ",
+    ),
+    # Who won two won more than one.
+    _rule("people persons", r"^(?:which|what) (?:people|persons)\b", "who"),
+    _rule(
+        "who people anyone anybody candidates",
+        r"^(who|people|has any(?:one|body)|candidates)\b(.* (?:won|stood|fought|contested)(?: in| at)?) "
+        r"(?=(?:two|three|four|[2-9]) +byelections\b)",
+        r"\1\2 at least ",
+    ),
     _rule("top", r"\btop (?=[\d.]+ ?(?:%|per ?cent\b))", "over "),
     # "Labour finished behind who in Wakefield" asks who was ahead of them.
     _rule(

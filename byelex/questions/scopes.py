@@ -174,7 +174,7 @@ def _stood_words(scope: Scope) -> str:
         words.append(f"{'rose' if comparison[0] == '>' else 'fell'} in share{by}")
     elif scope.stood_bound is not None:
         value = f"{scope.stood_bound.value:,.10g}{'%' if scope.stood_bound.measure == 'share' else ' votes'}"
-        words.append(" ".join(filter(None, ("had", _LIMITS[scope.stood_bound.comparison], value))))
+        words.append(" ".join(filter(None, ("had", LIMITS[scope.stood_bound.comparison], value))))
     if scope.stood_deposit_lost is not None:
         words.append("lost the deposit" if scope.stood_deposit_lost else "kept the deposit")
     return " and ".join(words) or "stood"
@@ -210,7 +210,7 @@ def pair_words(store: Store, scope: Scope) -> str:
     return " ".join(words)
 
 
-_LIMITS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "", "~": ""}
+LIMITS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "", "~": ""}
 _COUNTED = {
     "candidates": "candidates",
     "deposits lost": "lost deposits",
@@ -237,7 +237,7 @@ def _bounds(store: Store, bounds: tuple[Bound, ...]) -> list[str]:
 
 
 def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
-    measure, limit = MEASURES[bound.measure], _LIMITS[bound.comparison]
+    measure, limit = MEASURES[bound.measure], LIMITS[bound.comparison]
     if (bound.measure, bound.comparison, bound.value) == ("candidates", "=", 1):
         return "with one candidate, unopposed"
     if (bound.measure, bound.value) == ("turnout change", 0) and bound.comparison in {"<", ">"}:

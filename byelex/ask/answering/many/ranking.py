@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.parts.limited import MEETS, whether_words
+from byelex.ask.answering.parts.limited import is_within, whether_words
 from byelex.ask.answering.parts.of_each import about
 from byelex.ask.answering.parts.phrasing import order_words
 from byelex.ask.answering.parts.premises import yes_or_no
@@ -34,7 +34,7 @@ def record(store: Store, query: Query) -> Answer:
     wanted = query.nth + query.count - 1
     rows = ordering.found(store, order, max(wanted, CONTEXT) + ordering.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
-    read_as = f"{said}{whether_words(query.limit)}, {ranking.kind_words(store, order)}"
+    read_as = f"{said}{whether_words(query.checked)}, {ranking.kind_words(store, order)}"
     if query.measures[0] == "date":
         # "Last" alone would say nothing.
         said = read_as = f"{said} of the {ranking.kind_words(store, order)}"
@@ -73,9 +73,9 @@ def _how_long_ago(chosen: tuple[Ranked, ...], query: Query) -> str:
 
 def _so(store: Store, order: Order, chosen: tuple[Ranked, ...], query: Query) -> str:
     """Say whether the most, or least, that somebody had is within a limit; nothing where that is not asked."""
-    if query.limit is None:
+    if query.checked is None:
         return ""
-    so = MEETS[query.limit.comparison](float(chosen[0].value), query.limit.value)
+    so = is_within(float(chosen[0].value), query.checked)
     every, known = ranking.counts(store, order)
     return "Not where it is recorded: " if query.whether and known < every and not so else yes_or_no(so, query)
 

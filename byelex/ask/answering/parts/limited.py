@@ -10,6 +10,7 @@ from byelex import measures
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import share_points
+from byelex.questions.scopes import LIMITS
 from byelex.store.scope import Bound
 from byelex.wording import how_many, with_party
 
@@ -33,7 +34,7 @@ def whether_words(limit: Bound | None) -> str:
     """Write what a figure is held against: ", whether over 50%"; nothing where it is not."""
     if limit is None:
         return ""
-    than = {"<": "under", "<=": "at most", ">": "over", ">=": "at least"}.get(limit.comparison, "just")
+    than = LIMITS[limit.comparison] or "just"
     unit = "%" if limit.measure in {"share", "turnout"} else " points" if limit.measure == "majority points" else ""
     return f", whether {than} {limit.value:,.10g}{unit}"
 
@@ -58,17 +59,18 @@ def meets(by_election: ByElection, query: Query, one: Candidacy | None = None) -
     elif limit.measure == "turnout":
         # Of valid votes and of all papers: where one is within the limit and the other is not, neither yes nor no.
         both = (measures.turnout_points(by_election), measures.ballot_turnout_points(by_election))
-        so = {_within(each, limit) for each in both if each is not None}
+        so = {is_within(each, limit) for each in both if each is not None}
         return so.pop() if len(so) == 1 else None
     elif limit.measure in _EXACTLY and (not query.parties or by_election.winner.party.id in query.party_ids):
         value = _EXACTLY[limit.measure](by_election)
     if query.premise == "won" and one not in {None, by_election.winner}:
         # "Did Labour win it with over 40%": it did not win.
         return False
-    return None if value is None else _within(value, limit)
+    return None if value is None else is_within(value, limit)
 
 
-def _within(value: Fraction | int, limit: Bound) -> bool:
+def is_within(value: Fraction | float, limit: Bound) -> bool:
+    """Tell whether a figure meets a limit, as it was typed."""
     return MEETS[limit.comparison](Fraction(value), Fraction(str(limit.value)))
 
 

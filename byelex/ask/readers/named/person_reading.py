@@ -313,14 +313,14 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         return Refusal(
             "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
         )
-    limit = None if reader.has("how many", "beat", "beaten by") else read_candidate_limit(reader)
+    checked = None if reader.has("how many", "beat", "beaten by") else read_candidate_limit(reader)
     scope = read_scope(reader)
-    if limit is not None:
+    if checked is not None:
         # The most that somebody had tells whether it ever was more.
-        most = not limit.comparison.startswith("<")
-        asked = Query("candidacy record", (limit.measure,), people=(person.id,), scope=scope, most=most, limit=limit)
+        most = not checked.comparison.startswith("<")
+        asked = Query("candidacy record", (checked.measure,), people=(person.id,), scope=scope, most=most)
         reader.take("word", "over", "did", "each")
-        return leftover(reader, person.by_election_ids) or replace(asked, whether=whether(reader))
+        return leftover(reader, person.by_election_ids) or replace(asked, checked=checked, whether=whether(reader))
     # "Did Galloway stand for Labour": the party is his own, not another that stood there.
     scope = replace(scope, held=None, winner=(), winner_governs=None, stood=())
     query = Query("person", people=(person.id,), scope=scope)

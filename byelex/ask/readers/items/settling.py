@@ -301,8 +301,13 @@ def settle_said_figure(reader: Reader) -> None:
         meant = [replace(number, kind="measure", value="share")]
     elif not beside:
         return
+    for item in reader.find("measure", *_OF_HUNDRED) if number.value.of_hundred else ():
+        reader.read_as(item, _OF_HUNDRED[item.value])
     measures = [item.value for item in (*meant, *reader.find("measure")) if item.kind == "measure"]
-    if len(limits) == 1 and measures:
+    # Nothing that is counted is so many per cent, and a turnout over 30,000 is of people.
+    of_hundred = bool(measures) and measures[0] in OF_HUNDRED
+    fits = bool(measures) and (number.value.value <= 100 if of_hundred else not number.value.of_hundred)
+    if len(limits) == 1 and fits:
         reader.checked = Bound(measures[0], COMPARISONS[limits[0].value], number.value.value)
     reader.said_figure = True
     reader.put(number, *meant)
@@ -315,6 +320,8 @@ def _checks(reader: Reader) -> bool:
     return whether(reader) or all(item.is_word("contest", *COMPARISONS) for item in said)
 
 
+_OF_HUNDRED = {"votes": "share", "majority": "majority points"}
+"""What is meant of a figure that is said in per cent, or points: "over half of the votes", "a majority over 20%"."""
 _BARE = frozenset(("measure", "number", "seat", "period", "party", "person"))
 _NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
 _CHECKED = frozenset(

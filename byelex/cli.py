@@ -16,6 +16,7 @@ from byelex.config import Config
 from byelex.errors import ByelexError
 from byelex.operator_commands import Commands, add_operator_commands, loaded_store
 from byelex.store.trouble import Failure, explained
+from byelex.wording import either, shown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,6 +85,12 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     if not _add_questions(commands, words):
         add_operator_commands(commands)
+    if words and not words[0].startswith("-") and words[0] not in commands.choices:
+        from difflib import get_close_matches
+
+        near = get_close_matches(words[0], commands.choices)
+        said = f"Did you mean {either(near)}?" if near else f"There are {', '.join(commands.choices)}."
+        parser.error(f"there is no command {shown(words[0])}. {said}")
     return parser
 
 

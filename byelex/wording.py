@@ -15,6 +15,12 @@ MONTHS = (
 )
 
 
+def shown(text: str) -> str:
+    """Write what was typed as a message repeats it: in quotation marks, and no longer than a line."""
+    text = " ".join(text.split())
+    return f'"{text if len(text) <= 80 else f"{text[:79]}…"}"'
+
+
 def rounded(value: Fraction, places: int) -> str:
     """Write a value with so many decimals: "22.4", "−7.0". Thousands are separated."""
     scale = 10**places

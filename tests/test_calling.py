@@ -99,6 +99,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_fault() -> None:
         ("resignation: Ann Other fell ill", "resignation", None, None, "Ann Other fell ill"),
         ("Resignation: Ann Other (Labour)", "resignation", "Ann Other", "labour", None),
         ("Death: of Ann Other (Labour)", "death", "Ann Other", "labour", None),
+        ("Resignation: Crown Office (Labour)", "resignation", None, None, "Crown Office (Labour)"),
         ("Death: after a short illness, at home", "death", None, None, "after a short illness, at home"),
         ("", None, None, None, None),
     ],

@@ -237,3 +237,27 @@ def test_a_figure_of_a_long_name_keeps_the_room_for_its_value() -> None:
     assert f"{name}: 4" in " ".join(shown.split())
     assert "\nSince 2010  7" in shown
     assert min(len(line) for line in shown.splitlines() if line) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("reslt", 'there is no command "reslt". Did you mean result?'),
+        ("withdrw", "Did you mean withdraw?"),
+        ("qqqq", 'there is no command "qqqq". There are result, candidates, '),
+    ],
+)
+def test_a_misspelt_command_is_offered_the_nearest(
+    byelex: Console, capsys: pytest.CaptureFixture[str], typed: str, said: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        byelex(typed, "hartlepool")
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_fault_repeats_no_more_than_a_line_of_what_was_typed(byelex: Console) -> None:
+    for words in (("withdraw", "x" * 5000, "--reason", "a test"), ("result", "x" * 5000)):
+        done = byelex(*words)
+        assert done.returncode == 1
+        assert len(done.stdout + done.stderr) < 300

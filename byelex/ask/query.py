@@ -108,8 +108,9 @@ class Query:
     quote's words, a term to define, the points of a swing to project, what the days of a list are, the day on which it
     is asked how long ago one was. `sitting` asks who the member is now. `assumed` says, for the reader, what a name was
     taken for. `premise` is what is taken to be so of those named, `whether` says that just this is asked: yes or no.
-    `member` is who is named as having sat there before, as typed. `limit` is one on each candidate's votes or share, or
-    on what a tally comes to. `when` is on which side of the result a quote was spoken.
+    `member` is who is named as having sat there before, as typed. `limit` is one on each candidate's votes or
+    share, or on what a tally comes to. `checked` is one that a figure told is held against: yes or no. `when` is on
+    which side of the result a quote was spoken.
     """
 
     task: Task
@@ -135,6 +136,7 @@ class Query:
     whether: bool = False
     member: str = ""
     limit: Bound | None = None
+    checked: Bound | None = None
     when: When = ""
     parts: tuple[Query, ...] = ()
     whole: Scope | None = None

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Declined, Query, Reading, Refusal
+from byelex.ask.readers.checking import DENYING, SURELY, checked, put_to_be_checked
 from byelex.ask.readers.choosing import of_period, which_person
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
@@ -42,6 +43,7 @@ from byelex.ask.readers.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.readers.scopes.leaving_out import settle_left_out
 from byelex.ask.readers.to_come import read_to_come
 from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.periods import Calendar
 from byelex.ask.sentence.person_spans import surnamed
 from byelex.ask.sentence.putting_right import spelt
@@ -81,7 +83,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
-    sentence = _CHAT.sub("", _without_asides(vocabulary, sentence, known))
+    sentence = _CHAT.sub("", _without_asides(vocabulary, sentence))
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
     if words != typed and (written := words_of(" ".join(words))) != words:
@@ -91,10 +93,12 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         return Query("help")
     items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known, words), known))
     reader = Reader(items, words, vocabulary, known)
-    if reader.items and reader.items[0].start == 0 and reader.words[0] in _SURELY:
+    if reader.items and reader.items[0].start == 0 and reader.words[0] in SURELY:
         # "Didn't they win it" asks whether they did.
         reader.leave_out(reader.items[0])
-        reader.words[0] = _SURELY[reader.words[0]]
+        reader.words[0] = SURELY[reader.words[0]]
+    if statement := put_to_be_checked(reader):
+        return checked(_understood(vocabulary, statement, known, begun=begun), statement)
     settle(reader)
     settle_left_out(reader)
     settle_next(reader)
@@ -125,12 +129,17 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
+    if reader.checked and reading.task in _TOLD_EACH:
+        reading = replace(reading, checked=reader.checked, whether=True)
     return _as_whether(reader, reading) if reading.task in {"list", "sum"} and whether(reader) else reading
 
 
 def _as_whether(reader: Reader, reading: Query) -> Reading:
     """Read a list, or a sum, as whether there is any, whether there is none, or whether every one is so."""
     every = said_of_every(reader.words)
+    if reading.measures == ("deposits kept",) and {"lose", "lost"}.intersection(reader.words):
+        # "They haven't lost a deposit": those kept tell nothing of it.
+        return replace(reading, whether=True, manner="none", measures=("deposits lost",))
     if reading.task == "list" and _denies(reader):
         # "Is it true that they haven't gained one" asks whether there is none.
         none = replace(reading, whether=True, manner="none", scope=affirmed(reading.scope))
@@ -144,7 +153,6 @@ def _as_whether(reader: Reader, reading: Query) -> Reading:
 MOST_TOLD = 12
 """Of so many by-elections at most each is told, one after the other; of more, which is meant is asked."""
 _TOLD_EACH = frozenset({"figure", "candidate", "source"})
-_SURELY = {f"{verb}nt": verb for verb in ("did", "was", "has", "is", "were", "does", "have")}
 
 
 def _denies(reader: Reader) -> bool:
@@ -156,12 +164,11 @@ def _denies(reader: Reader) -> bool:
     places = [
         item for item in said if reader.after(item, "by", "from", "contest").kind in {"nation", "region", "weekday"}
     ]
-    denials = [item for item in said if (item.text in _NEVER and item not in places) or item in none]
+    denials = [item for item in said if (item.text in DENYING and item not in places) or item in none]
     contests = reader.find("word", "contest")
     return len(denials) == 1 and not any(item.start < denials[0].start for item in contests)
 
 
-_NEVER = frozenset(("never", "not", "havent", "hasnt", "didnt", "wasnt", "werent"))
 _CHAT = re.compile(
     r"(?i)^\W*(?:(?:ok(?:ay)?|so|right|hey|hi|hello|byelex|mate|lads|guys|just|wondering|quick|q|question|can|could|you|tell"
     r"|me|do(?:es)?|any(?:one|body)|know|remind|please|pls|well|oh|um|er|now|but|and|then|genuinely|seriously|honestly)\W+)+"
@@ -170,27 +177,18 @@ _CHAT = re.compile(
 """What is said before a question of yes or no: "right, just wondering, has Reform won any"."""
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
-_SAYS_NOTHING = frozenset(("word", "unknown"))
+_CHATTER = word_set("chatter")
 
 
-def _without_asides(vocabulary: Vocabulary, sentence: str, known: Calendar) -> str:
-    """Leave out sentences about something else altogether: "I'm writing a piece for tomorrow: what was …".
+def _without_asides(vocabulary: Vocabulary, sentence: str) -> str:
+    """Leave out sentences of nothing but chatter: "I'm writing a piece for tomorrow: what was …".
 
-    They have a word that means nothing here, and nothing that names or measures anything.
+    Any other, and one word ("Hope: …"), may say what is meant ("Thatcher era: …"): it is left to be read, or declined.
     """
-    parts = _END.split(sentence)
-    if len(parts) == 1:
-        return sentence
-    found = [recognise(vocabulary, words_of(part), known) if words_of(part) else [] for part in parts]
-    if any(item.value == "quotes" for items in found for item in items):
-        # "The people have spoken: who said that?" is no aside.
-        return sentence
-    asked = [any(item.kind not in _SAYS_NOTHING for item in items) for items in found]
-    odd = [any(item.kind == "unknown" for item in items) for items in found]
-    # "St. Helens", "G. Scott": one word is no sentence.
-    short = [len(words_of(part)) < 2 for part in parts]
-    kept = [part for part, *keeps in zip(parts, asked, short, odd, strict=True) if any(keeps[:2]) or not keeps[2]]
-    return " ".join(kept) if any(asked) else sentence
+    parts, small = _END.split(sentence), _CHATTER | vocabulary.lexicon.ignored
+    said = ((part, words_of(part)) for part in parts)
+    kept = [part for part, words in said if len(words) < 2 or set(words) - small or _CHATTER.isdisjoint(words)]
+    return " ".join(kept or parts)
 
 
 def _by_what_is_named(reader: Reader) -> Reading:
@@ -285,6 +283,8 @@ def _unknown(reader: Reader) -> Refusal | None:
     # A word of plain English is no seat misspelt, nor is a leader's name.
     leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
     named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
+    if reader.after(unknown[-1]).is_word("party"):
+        named = []
     near = tuple(one.id for one in reader.names.near_contests(named) if _nearly_named(one.constituency_name, named))
     if near:
         found = reader.names.by_id[near[0]]

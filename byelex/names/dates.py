@@ -71,6 +71,20 @@ def _month(number: int, month: int) -> Period:
     return Period(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]))
 
 
+def month_in_figures(found: Sequence[str]) -> Period | None:
+    """Read words, all of them, as a month in figures: "2026 11", "05 2021"; None where they are not.
+
+    Beside other words two such numbers may be a year and something else, so `read_period` leaves them.
+    """
+    if len(found) != 2:
+        return None
+    first, last = sorted(found, key=len)
+    number = year_of(last)
+    if number is None or not first.isdecimal() or len(first) > 2 or not 1 <= int(first) <= 12:
+        return None
+    return _month(number, int(first))
+
+
 def _exact(number: int, month: int, day: int) -> Period | None:
     try:
         found = date(number, month, day)

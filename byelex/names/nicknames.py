@@ -73,6 +73,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "eastern": ("east",),
     "western": ("west", "iar"),
     "isles": ("eileanan",),
+    "anglesey": ("ynys",),
     "st": ("saint",),
     "saint": ("st",),
     "street": ("st",),
@@ -82,6 +83,11 @@ _WORDS: dict[str, tuple[str, ...]] = {
 def short_forms(word: str) -> Sequence[str]:
     """Give the words that an abbreviated part of a place's name stands for; none if it is not one."""
     return _WORDS.get(word, ())
+
+
+def in_full(found: Sequence[str]) -> list[str]:
+    """Write each word that is short for just one in full: "brum" is Birmingham."""
+    return [forms[0] if len(forms := short_forms(word)) == 1 else word for word in found]
 
 
 _PARTIES = {

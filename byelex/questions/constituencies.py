@@ -12,10 +12,10 @@ from byelex.names.index import CONTEST_WORDS
 from byelex.names.matching import best_of
 from byelex.names.seats import OF_LATE, Seat, name_key, of_late
 from byelex.names.text import words
-from byelex.questions.kinds import MAX_CHOICES, names_of, several, shown, suggestions_of, written_id
+from byelex.questions.kinds import MAX_CHOICES, names_of, several, suggestions_of, written_id
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
-from byelex.wording import day, either
+from byelex.wording import day, either, shown
 
 AMONG = 200
 """Among so many seats those are looked for that there still are."""

@@ -8,15 +8,15 @@ from datetime import date
 
 from byelex.clock import british_day
 from byelex.errors import ByelexError
-from byelex.names.dates import Period, read_period, said_day
+from byelex.names.dates import Period, month_in_figures, read_period, said_day
 from byelex.names.text import words
-from byelex.questions.kinds import MAX_CHOICES, begin_so, shown
+from byelex.questions.kinds import MAX_CHOICES, begin_so
 from byelex.questions.registry import Choice, Kind, Unresolved
 from byelex.store import Store
 from byelex.store.lines import causes, polling_years
 from byelex.store.national import NORTHERN_IRELAND
 from byelex.store.scope import Scope
-from byelex.wording import day
+from byelex.wording import day, shown
 
 WAR_ENDED = date(1945, 5, 8)
 
@@ -152,7 +152,7 @@ def period_of(typed: list[str]) -> Period | None:
     if said is not None:
         return Period(said, said)
     read = read_period(typed, 0) if typed else None
-    return read[0] if read is not None and read[1] == len(typed) else None
+    return read[0] if read is not None and read[1] == len(typed) else month_in_figures(typed)
 
 
 def not_a_day(text: str, examples: str, choices: tuple[Choice, ...] = ()) -> Unresolved:

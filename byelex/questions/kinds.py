@@ -23,7 +23,7 @@ from byelex.store.lines import missing
 from byelex.store.queries import Stood, parties_stood_for
 from byelex.store.scope import Scope
 from byelex.store.totals import totals
-from byelex.wording import capital, day, either, listed
+from byelex.wording import capital, day, either, listed, shown
 
 MAX_CHOICES = 25
 EVERY = 1_000_000
@@ -51,12 +51,6 @@ def contest_choice(listing: Listing) -> Choice:
 
 def _contest_choices(listings: Iterable[Listing]) -> tuple[Choice, ...]:
     return tuple(contest_choice(listing) for listing in islice(listings, MAX_CHOICES))
-
-
-def shown(text: str) -> str:
-    """Write what was typed as a message repeats it: in quotation marks, and no longer than a line."""
-    text = " ".join(text.split())
-    return f'"{text if len(text) <= 80 else f"{text[:79]}…"}"'
 
 
 def several(number: int, things: str, what: str, choices: Iterable[Choice]) -> Unresolved:

@@ -13,6 +13,7 @@ from byelex.names.seats import OF_LATE
 from byelex.questions.measuring import MEASURES, written
 from byelex.store import Store
 from byelex.store.lines import Line, lines
+from byelex.store.queries import contest_count
 from byelex.store.scope import REGIONS_TOGETHER, Bound, Scope
 from byelex.wording import day, either, listed, placed
 
@@ -319,6 +320,13 @@ def _covered(store: Store, scope: Scope) -> str:
     if scope.first_day is not None and begins is not None and scope.first_day < begins:
         return f"The store begins on {day(begins)}: it holds {coverage_words(store)}{_missing(store, scope)}."
     return f"Of {coverage_words(store)} in the store{_missing(store, scope)}."
+
+
+def none_missing(store: Store, scope: Scope, number: int) -> bool:
+    """Tell whether those of a scope, so many, are all there were: of late none is missing, nor any cause or figure."""
+    early = replace(scope, last_day=min(scope.last_day or OF_LATE, OF_LATE))
+    some_early = not number or contest_count(store, early)
+    return not (scope.cause or scope.bounds or (some_early and _missing(store, scope)))
 
 
 def _missing(store: Store, scope: Scope) -> str:

@@ -9,7 +9,7 @@ from byelex.names.seats import OF_LATE
 from byelex.names.text import name_words, words
 from byelex.store import Store
 from byelex.store.lines import Entry, entries
-from byelex.wording import day, listed
+from byelex.wording import day, listed, shown
 
 
 def exactly(store: Store, text: str) -> tuple[Entry, ...]:
@@ -76,9 +76,7 @@ def one_exactly(store: Store, text: str) -> str:
         raise ByelexError(
             f"{len(found)} by-elections have been recorded in {found[0].constituency_name}: give one of {which}."
         )
-    raise ByelexError(
-        f'No by-election is called exactly "{" ".join(text.split())}": give its id, or the seat\'s whole name.'
-    )
+    raise ByelexError(f"No by-election is called exactly {shown(text)}: give its id, or the seat's whole name.")
 
 
 def any_exactly(store: Store, text: str) -> str:

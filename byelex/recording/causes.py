@@ -35,6 +35,8 @@ _NO_NAME = re.compile(
     r"(?i)he|she|they|it|we|who|his|her|their|its|the|a|an|this|that|there|mp|mps|member|members|former"
     r"|sitting|local|after|before|because|since|when|while|as|following|due|owing|and|but|was|is|has|had"
     r"|did|been|being|who|then|tory|tories"
+    # "Resignation: Crown Office (Conservative)" says what the member went to.
+    r"|crown|office|court|board|bench|commission|council|department|ministry|agency|authority|hundreds"
 )
 _TITLES = re.compile(r"(?i)mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|rev|prof|cllr|rt|hon")
 _PARTICLES = re.compile(r"de|del|della|der|den|di|du|la|le|van|von|of|ap|ab|y|e|st")

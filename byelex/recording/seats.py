@@ -16,7 +16,7 @@ from byelex.names.text import name_words, words
 from byelex.sources.ids import by_election_id
 from byelex.store import Store
 from byelex.wording import day as shown_day
-from byelex.wording import either
+from byelex.wording import either, shown
 
 _SHORT_WEEKDAYS = {day[:size]: day for day in WEEKDAYS for size in (3, 4, 5)}
 
@@ -67,7 +67,7 @@ def _day(text: str, today: date, way: Literal[-1, 1]) -> date | str:
     if day is None and short is not None:
         return _day(f"{short[1]}/{short[2]}/20{short[3]}", today, way)
     if day is None:
-        return f'The polling day "{" ".join(text.split())}" is not a date: write it like 1 July 2021.'
+        return f"The polling day {shown(text)} is not a date: write it like 1 July 2021."
     if isinstance(day, date) and weekdays and weekdays != [WEEKDAYS[day.weekday()]]:
         said = " or ".join(each.capitalize() for each in weekdays)
         return f"{shown_day(day)} is a {day:%A}, not a {said}: mend the day or the date."
@@ -96,12 +96,12 @@ def find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | s
     period = take_period(words(seat))[0] if listing is None else Period(listing.polling_on, listing.polling_on)
     if isinstance(found, str) or period is None or period.covers(polling_on):
         return found
-    doubt = f'"{" ".join(seat.split())}" names another date than the polling day, {shown_day(polling_on)}: mend one.'
+    doubt = f"{shown(seat)} names another date than the polling day, {shown_day(polling_on)}: mend one."
     return replace(found, doubt=f"{found.doubt} {doubt}".strip())
 
 
 def _find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | str:
-    said = f'"{" ".join(seat.split())}"'
+    said = shown(seat)
     held = [day for day in store.general_election_dates() if day < polling_on]
     general_election_on = held[-1] if held else None
 

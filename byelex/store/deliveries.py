@@ -196,15 +196,32 @@ def states_of(store: Store, delivery: Delivery) -> tuple[ByElection | None, ByEl
 def stands(store: Store, matter: Matter) -> ByElection | None:
     """Give a contest as messages of a matter are to tell of it, with its baseline; None where it is withdrawn.
 
-    A call stays as it was before anybody had voted; a result that was withdrawn is none even if called again.
+    A call stays as it was before anybody had voted, but for the day, which the result may have moved; a result that
+    was withdrawn is none even if called again.
     """
     contest = store.by_election(matter.by_election_id)
     if contest is None or (contest.stage == "called") == (matter.occasion != "result"):
         return contest
     if matter.occasion == "result":
         return None
-    states = [each for each in states_since(store, contest.id, 0) if each is not None and each.stage == "called"]
-    return replace(states[-1], baseline=contest.baseline, won_since=contest.won_since) if states else None
+    call = _last_call(store, matter)
+    if call is None:
+        return None
+    return replace(
+        call, id=contest.id, polling_on=contest.polling_on, baseline=contest.baseline, won_since=contest.won_since
+    )
+
+
+def _last_call(store: Store, matter: Matter) -> ByElection | None:
+    """Give a by-election as it was last called, on whatever day: what told of it knows the days it was called for."""
+    rows = store.connection.execute(
+        "SELECT body FROM revision WHERE body IS NOT NULL AND by_election_id IN (SELECT ?1 UNION SELECT "
+        "revision.by_election_id FROM delivery JOIN revision ON revision.id = delivery.revision_id "
+        "WHERE delivery.by_election_id = ?1 AND delivery.occasion = ?2) ORDER BY id DESC",
+        [matter.by_election_id, matter.occasion],
+    ).fetchall()
+    states = (bodies.by_election_of(body, store.parties()) for (body,) in rows)
+    return next((each for each in states if each.stage == "called"), None)
 
 
 def claim(store: Store, act: Act, shown: Mapping[int, int], at: datetime | None = None) -> int:

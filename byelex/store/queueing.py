@@ -38,14 +38,18 @@ def queue_deliveries(
     """
     stands = after or before
     assert stands is not None
+    called, closed = Matter(revision.by_election_id, "called"), Matter(revision.by_election_id, "closed")
     if stands.stage != "called":
-        if before is not None and before.stage == "called":
+        # A call that was withdrawn, or was for another day, stood so in its messages: this result sets them right.
+        corrected = 0
+        if before is None:
+            corrected = sum(_queue(connection, revision, each, after, None, fresh=False) for each in (called, closed))
+        elif before.stage == "called":
             # What was only called before is news now: nobody has been told a result.
             before = None
         fresh = after is not None and british_day(revision.recorded_at) - after.polling_on <= OLDEST_POLL
-        return _queue(connection, revision, Matter(revision.by_election_id), after, before, news and fresh)
+        return corrected + _queue(connection, revision, Matter(revision.by_election_id), after, before, news and fresh)
     fresh = after is not None and revision.recorded_at < polls_close(after.polling_on)
-    called, closed = Matter(revision.by_election_id, "called"), Matter(revision.by_election_id, "closed")
     return _queue(connection, revision, called, after, before, news and fresh) + _queue(
         connection, revision, closed, after, before, fresh=False
     )

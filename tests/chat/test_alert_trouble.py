@@ -84,7 +84,9 @@ class TestTrouble:
         await world.record(GAIN)
         await world.env.advance_time(600)
         assert world.sent() == []
-        faults = [each.getMessage() for each in caplog.records if each.levelno == logging.ERROR]
+        # The bot's own: on a busy machine the event loop may tell here of what another test left behind.
+        own = [each for each in caplog.records if each.name.startswith("byelex")]
+        faults = [each.getMessage() for each in own if each.levelno == logging.ERROR]
         assert len(faults) == 1
         assert "Labour GAIN Wakefield" in faults[0]
         assert "not sent: Discord refused it: Invalid Form Body" in await world.alerts("history")

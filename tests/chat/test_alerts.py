@@ -219,6 +219,27 @@ class TestRevisions:
         (alert,) = world.sent()
         assert alert.content == HEADLINE
 
+    async def test_a_role_whose_alert_came_after_the_winner_is_pinged_by_the_votes(self, world: World) -> None:
+        role = world.guild.create_role("watchers", mentionable=True)
+        await world.alerts("add")
+        await world.record(winner_only(WAKEFIELD, stood("Ann Labour", LABOUR, None)))
+        await world.alerts("add", gains_only=True, role=role)
+        await world.record(GAIN)
+        await world.record(contest(WAKEFIELD, labour=6_100))
+        alert, reply = world.sent()
+        assert alert.content.splitlines()[0].endswith(HEADLINE)
+        assert reply.content == f"<@&{role.id}> The votes are in: {HEADLINE}."
+        replied = world.requests("POST", f"/channels/{world.channel.id}/messages")[-1]
+        assert replied.json["allowed_mentions"]["roles"] == [str(role.id)]
+
+    async def test_a_forum_post_loses_votes_to_follow_from_its_name(self, world: World) -> None:
+        forum = world.guild.create_forum_channel("by-elections")
+        await world.alerts("add", channel=forum)
+        await world.record(winner_only(WAKEFIELD, stood("Ann Labour", LABOUR, None)))
+        assert "(votes to follow)" in str(forum.threads[0].name)
+        await world.record(GAIN)
+        assert forum.threads[0].name == "🔴 Labour GAIN Wakefield from Conservative"
+
     async def test_a_withdrawn_result_says_so(self, world: World) -> None:
         await world.alerts("add")
         await world.record(GAIN)

@@ -108,6 +108,35 @@ class TestCalled:
         assert result.content.splitlines()[0] == HEADLINE
         assert result.content.splitlines()[1].startswith("Corrected: majority 2,000 → 2,100")
 
+    async def test_a_result_sets_the_message_of_a_withdrawn_call_right(self, world: World) -> None:
+        await world.alerts("add", also="called")
+        await world.record(NOMINATED)
+        withdraw(world.store, CALLED.id, "an editor", "called off")
+        await world.env.advance_time(1)
+        assert world.sent()[0].content.startswith("Withdrawn")
+        await world.record(RESULT)
+        call, _, again, result = sorted(world.sent(), key=lambda each: each.id)
+        assert call.content == CALL
+        assert "Nominated: Ann Labour (Labour)" in str(call.embeds[0].description)
+        assert {again.content, result.content} == {f"Recorded again: {CALL}.", HEADLINE}
+
+    async def test_a_result_that_moves_the_polling_day_moves_it_in_what_told_of_the_call(self, world: World) -> None:
+        forum = world.guild.create_forum_channel("by-elections")
+        await world.alerts("add", also="both")
+        await world.alerts("add", channel=forum, also="called")
+        await world.record(NOMINATED)
+        await wait_until(world, CLOSE)
+        next_day = POLLS_ON + timedelta(days=1)
+        await world.record(contest(WAKEFIELD, polling_on=next_day), at=CLOSE + timedelta(days=1))
+        call, closed, *later = world.sent()
+        moved = CALL.replace(day(POLLS_ON), day(next_day))
+        assert call.content.splitlines() == [moved, f"Changed: polling day {day(POLLS_ON)} → {day(next_day)}"]
+        assert "Nominated: Ann Labour (Labour)" in str(call.embeds[0].description)
+        assert closed.content.startswith(CLOSED)
+        assert day(next_day) in str(closed.embeds[0].title)
+        assert {each.content.partition(".")[0] for each in later} == {f"Changed: {moved}", HEADLINE}
+        assert forum.threads[0].name == f"🗳️ By-election called: Wakefield, {day(next_day)}"
+
     async def test_a_result_withdrawn_and_called_again_in_one_go_is_told_when_it_comes(self, world: World) -> None:
         await world.alerts("add")
         await world.record(RESULT)

@@ -39,6 +39,9 @@ def test_a_day(store: Store) -> None:
         ({"date": "october 2023"}, 3),
         ({"date": "2019-01-01", "until": "2020"}, 3),
         ({"date": "2012-11-15"}, 3),
+        ({"date": "2021-05"}, 2),
+        ({"date": "10/2023"}, 3),
+        ({"date": "2021-05", "until": "2021-06"}, 3),
     ],
 )
 def test_a_stretch_of_days(store: Store, texts: dict[str, str], count: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from byelex.ask.query import Query
-from byelex.ask.readers.reader import ORDER, Reader
+from byelex.ask.readers.reader import ORDER, Reader, whether
 from byelex.ask.readers.verbs import DONE
 
 _TERMS: dict[str, str] = {
@@ -113,4 +113,7 @@ def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
         return not any(map(reader.find, others))
     if reader.find("period") and not reader.says({"rule", "rules", "threshold", "law"}):
         return False
-    return "deposit" in measures and not any(reader.find(kind) for kind in others) and reader.has("define", "held")
+    # "Is 5% exactly a lost deposit".
+    share = whether(reader) and any(one.value.of_hundred for one in reader.find("number"))
+    asked = share or reader.has("define", "held")
+    return "deposit" in measures and not any(reader.find(kind) for kind in others) and asked

@@ -22,6 +22,16 @@ def premise_of(reader: Reader) -> Premise:
 
 def with_premise(reader: Reader, query: Query) -> Query:
     """Set what a question about somebody takes to be so, and whether it asks just that."""
+    made = _with_what_is_taken(reader, query)
+    grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
+    if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:
+        # "Did they win by more than in 2019": the two majorities tell.
+        return replace(made, measures=("majority",), parties=(), premise="", whether=False)
+    # That they won does not answer whether they did with so many.
+    return replace(made, whether=False) if reader.said_figure and not reader.checked else made
+
+
+def _with_what_is_taken(reader: Reader, query: Query) -> Query:
     premise, asked = premise_of(reader), whether(reader)
     moved, one = votes_moved(reader), len((*query.people, *query.parties)) == 1
     plain = asked and one and not {"not", "or"} & {*reader.words, *(item.value for item in reader.find("word", "not"))}

@@ -14,7 +14,7 @@ from byelex.ask.sentence.spans import EDGE, Item
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.elections import Listing, Person
 from byelex.names.seats import of_late
-from byelex.store.scope import Scope
+from byelex.store.scope import Bound, Scope
 
 NEUTRAL = frozenset(
     ("who, which, where, did, contest, from, to, by, and, ever, how much, candidate, stood, came").split(", ")
@@ -49,6 +49,10 @@ class Reader:
         self.vocabulary = vocabulary
         self.names = vocabulary.names
         self.calendar = known
+        self.checked: Bound | None = None
+        """A limit that the figure asked about is held against."""
+        self.said_figure = False
+        """Whether a figure said in the question has been left out: it is told as it is."""
         self._used: set[int] = set()
 
     @property

@@ -145,6 +145,18 @@ def _from_another_place(reader: Reader) -> bool:
     return False
 
 
+def _at_two_polls(reader: Reader) -> bool:
+    """Tell "did Labour get more votes there than the Tory in 2019", where no by-election was then."""
+    kinds, seats = ("party", "person"), reader.find("seat")
+    for item in (one for one in reader.find("word", "versus") if one.text == "than" and seats):
+        other = reader.after(item)
+        earlier = reader.after(other, "did", "won").kind == "period" and other.kind in kinds
+        first = reader.measures("winner") or any(one.end <= item.start for kind in kinds for one in reader.find(kind))
+        if earlier and first and not within(seats_of(seats[0]).listings, reader.period()):
+            return True
+    return False
+
+
 def _where_declared(reader: Reader) -> bool:
     """Tell where a result was declared, of which figures know only when."""
     return reader.has("where") and reader.measures("declaration time") and bool(reader.find("seat"))
@@ -256,6 +268,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
     _where_then_too: "Ask where it came at the general election and at the by-election one at a time.",
     _lost_to_two: "Ask who came behind one of them: the result has everyone in order.",
+    _at_two_polls: "One at the by-election and another at an election before are not set side by side: ask for each.",
     _where_declared: "Where that result was declared is not in the store.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
 }

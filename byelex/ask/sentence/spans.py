@@ -84,7 +84,14 @@ def recognise(vocabulary: Vocabulary, typed: Sequence[str], known: Calendar, wor
 def _recognised(
     vocabulary: Vocabulary, typed: tuple[str, ...], spelt_so: tuple[str, ...], known: Calendar
 ) -> Sequence[Item]:
-    return _surnames(vocabulary, _items(vocabulary, typed, list(spelt_so), known))
+    items = _items(vocabulary, typed, list(spelt_so), known)
+    for at, item in enumerate(items):
+        # "Boris's old seat": of a leader's seat it is no time of theirs.
+        seat = {"seat", "constituency"} & set(spelt_so[item.end : item.end + 2])
+        name = spelt_so[item.start].removesuffix("s") if seat and item.kind == "unknown" else ""
+        left = vocabulary.left_by_surname(name) or vocabulary.left_by_surname(f"{name}s")
+        items[at] = replace(item, kind="member", value=left) if left else item
+    return _surnames(vocabulary, items)
 
 
 def _has_year(words: list[str]) -> bool:

@@ -53,6 +53,7 @@ class Spelling:
         party_phrases = [phrase for phrase, _ in phrases_of(parties)]
         surnames = {phrase[0] for phrase, _ in phrases_of(members) if len(phrase) == 1}
         self._names_alone = {phrase[0] for phrase in party_phrases if len(phrase) == 1} | surnames | abbreviations
+        self._sat = frozenset(phrase[-1] for phrase, _ in phrases_of(members))
         self._endings = frozenset(phrase[-1] for phrase in party_phrases if phrase[1:])
         counting = {*NUMBER_WORDS, *ORDINALS, *MONTHS, *WEEKDAYS}
         meant = (
@@ -127,7 +128,7 @@ class Spelling:
             same = len({self._meaning(other) for other in likely}) == 1
             return self._lexicon.slips.get(likely[0], likely[0]) if same else word
         whose = word[:-1]
-        someones = len(word) > 3 and (self._names(whose) or whose in self._lexicon.leaders)
+        someones = len(word) > 3 and (self._names(whose) or whose in self._lexicon.leaders | self._sat)
         if word[-1] == "s" and (someones or whose in self._endings):
             # The apostrophe of "galloway's" and "Reform UK's" is gone by now.
             return whose

@@ -99,9 +99,10 @@ class Vocabulary:
         found = longest(self.member_phrases, parts, 0) if parts else None
         return tuple(found[1][1].split()) if found is not None and found[0] == parts else ()
 
-    def left_by_surname(self, surname: str, contests: Collection[str]) -> tuple[str, ...]:
-        """Give those of some by-elections that were for the seat of one of a surname, plain English or not."""
-        return tuple(one for one in contests if one in self._left.get(surname, ()))
+    def left_by_surname(self, surname: str, contests: Collection[str] | None = None) -> tuple[str, ...]:
+        """Give those of some by-elections, or all, that were for the seat of one of a surname, plain English or not."""
+        left = self._left.get(surname, ())
+        return tuple(one for one in (sorted(left, reverse=True) if contests is None else contests) if one in left)
 
 
 def _party_phrases(names: Names, lexicon: Lexicon) -> list[tuple[Phrase, tuple[str, str]]]:

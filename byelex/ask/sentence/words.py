@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -69,8 +70,18 @@ def _best_year(match: re.Match[str]) -> str:
 def _both_years(match: re.Match[str]) -> str:
     first, last = int(match[1]), int(match[2])
     full = first - first % 100 + last
+    if full < first >= 2000 and 1 <= last <= 12:
+        # No two years: "2021-05".
+        return f"{month_name[last].lower()} {first}"
     # Written so ("2017-19"), two years may be a Parliament's: the joint keeps them apart from "2017 to 2019".
     return f"{first} through {full if full >= first else full + 100}"
+
+
+def _asked_first(match: re.Match[str]) -> str:
+    somebody, just, way = match.groups()
+    if way.endswith((" to", " by")):
+        return f"who did {somebody} lose to"
+    return f"who came {just and 'just '}{'ahead of' if way in {'behind', 'below'} else 'behind'} {somebody}"
 
 
 def _each_in_full(match: re.Match[str]) -> str:
@@ -213,6 +224,28 @@ _WRITTEN = (
         r"^(?!.*\b(?:how many|number|total|average|spoil\w*|rejected|deposits?|candidates)\b)"
         r"(.*\b(?:of|in|for|at|won)) each +(?=(?:\d{4} +)?byelection\b)",
         r"\1 every ",
+    ),
+    _rule(
+        "candidates",
+        r"^(?:the )?(?:number of|how many) candidates(?: stood)? (?:at|in|for) (?:each|every) ",
+        "candidates at every ",
+    ),
+    # Who won two won more than one.
+    _rule("people persons", r"^(?:which|what) (?:people|persons)\b", "who"),
+    _rule(
+        "who people anyone anybody candidates",
+        r"^(who|people|has any(?:one|body)|candidates)\b(.* (?:won|stood|fought|contested)(?: in| at)?) "
+        r"(?=(?:two|three|four|[2-9]) +byelections\b)",
+        r"\1\2 at least ",
+    ),
+    _rule("top", r"\btop (?=[\d.]+ ?(?:%|per ?cent\b))", "over "),
+    # "Labour finished behind who in Wakefield" asks who was ahead of them.
+    _rule(
+        "who whom which what",
+        r"^(?!who|which|what|how|when|why|did|was|were|is|and|or)(.+?)(?: (?:came|finish(?:ed)?|was|were|ended up))? "
+        r"((?:just |right )?)(behind|below|ahead of|above|lost to|second to|beaten by|defeated by) "
+        r"(?:who|whom|(?:which|what) (?:part(?:y|ies)|candidates?))\b",
+        _asked_first,
     ),
     # "In the 74-79 parliament".
     _rule(

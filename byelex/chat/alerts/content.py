@@ -17,7 +17,7 @@ from byelex.measures import outcome
 from byelex.questions.called import at_close, known, named
 from byelex.questions.result import result
 from byelex.sources.ids import unnamed_id
-from byelex.store import Store, deliveries
+from byelex.store import Store, bodies, deliveries
 from byelex.store.deliveries import Delivery
 from byelex.store.occasions import Matter, Occasion
 from byelex.wording import capital, day, headline
@@ -95,7 +95,7 @@ def news(store: Store, matter: Matter, posted_revision_id: int | None = None) ->
 
 def _news(store: Store, matter: Matter, posted_revision_id: int | None) -> Message:
     contest = deliveries.stands(store, matter)
-    corrected = _corrected(store, matter, posted_revision_id)
+    corrected = _corrected(store, matter, posted_revision_id, contest)
     if contest is None:
         return Message(markup.inline(f"Withdrawn: {_named(store, matter)}"), _withdrawn(store, matter))
     if matter.occasion != "result":
@@ -139,7 +139,7 @@ def digest(store: Store, matters: Iterable[tuple[Matter, int | None]]) -> Messag
             when = f" · {markup.inline(day(contest.polling_on))}" if matter.occasion != "called" else ""
             lines.append(f"{_line(contest, matter.occasion)}{when}")
             follow_ups[contest.id] = FollowUp(contest.constituency.name, "result", (("seat", contest.id),))
-        lines += [f"-# {line}" for line in _corrected(store, matter, posted)]
+        lines += [f"-# {line}" for line in _corrected(store, matter, posted, contest)]
     more = [f"… and {len(lines) - MOST_IN_DIGEST} more"] if len(lines) > MOST_IN_DIGEST else []
     drawn = [
         (each.label, buttons.encode("b", buttons.Asked(each.question, each.arguments))) for each in follow_ups.values()
@@ -159,6 +159,8 @@ def reply(store: Store, matter: Matter, before: ByElection | None) -> Message:
     if contest is None:
         withdrawn = markup.inline(f"{capital(_named(store, matter))} has been withdrawn.")
         return Message(f"{withdrawn}{said}", _withdrawn(store, matter))
+    if votes_are_in(before, contest) and not told_otherwise(before, contest, matter.occasion):
+        return Message(f"The votes are in: {_line(contest)}.", "The votes are in")
     # Nothing was put right where a withdrawal was undone.
     verb = _verb(matter) if before is not None else "Recorded again"
     return Message(f"{verb}: {_line(contest, matter.occasion)}.{said}", verb)
@@ -199,12 +201,17 @@ def title(contest: ByElection, occasion: Occasion = "result") -> str:
     return markup.cut(f"{_symbol(contest, occasion)} {markup.one_line(alert_headline(contest, occasion))}", TITLE_LIMIT)
 
 
+def votes_are_in(before: ByElection | None, contest: ByElection | None) -> bool:
+    """Tell whether a contest of which the winner alone was known has its votes now."""
+    return before is not None and contest is not None and before.stage == "winner" != contest.stage
+
+
 def told_otherwise(before: ByElection | None, contest: ByElection | None, occasion: Occasion) -> bool:
     """Tell whether a change is worth a reply: the winner, and hold or gain; a call's polling day. None: withdrawn."""
     if before is None or contest is None:
         return before is not contest
     if occasion != "result":
-        return before.polling_on != contest.polling_on
+        return alert_headline(before, occasion) != alert_headline(contest, occasion)
     if _verdict(before) != _verdict(contest):
         return True
     # That a winner known by party has a name now is no other winner.
@@ -238,12 +245,18 @@ def shows(message: Delivery, revision_id: int) -> bool:
     return message.shown_revision_id is not None and message.shown_revision_id >= revision_id
 
 
-def _corrected(store: Store, matter: Matter, posted_revision_id: int | None) -> tuple[str, ...]:
+def _corrected(
+    store: Store, matter: Matter, posted_revision_id: int | None, contest: ByElection | None
+) -> tuple[str, ...]:
     if posted_revision_id is None:
         return ()
     states = deliveries.states_since(store, matter.by_election_id, posted_revision_id)
     called = matter.occasion != "result"
-    found = corrections([each for each in states if each is not None and (each.stage == "called") == called])
+    known_so = [each for each in states if each is not None and (each.stage == "called") == called]
+    if called and contest is not None:
+        # A result moves a call's polling day, and is no state of the call itself.
+        known_so.append(bodies.recorded(contest))
+    found = corrections(known_so)
     return (markup.fit(f"{_verb(matter)}: {'; '.join(found)}", 600),) if found else ()
 
 

@@ -155,7 +155,8 @@ class Courier:
         body = self._body(told, job.subscriptions, message, picture)
         try:
             await self._change(channel_id, message_id, body, picture)
-            if place.kind == "forum" and job.reply and told.act == "post":
+            was = None if job.before is None else content.title(job.before, told.occasion)
+            if place.kind == "forum" and told.act == "post" and message.title != was:
                 await rest.edit_channel(self.client, channel_id, name=message.title)
         except Refused as error:
             lost_post = channel_id != place.id and error.code == rest.UNKNOWN_CHANNEL

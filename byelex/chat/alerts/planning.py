@@ -44,8 +44,9 @@ class Post:
 class Edit:
     """A newer revision of a contest that a place was told of: `message` is the delivery that told it.
 
-    `reply`: what matters most is another now (the winner, hold or gain; a call's polling day); `before` is the contest
-    as last shown; `roles` are to be mentioned in the reply, as it is the first news that their alerts have of it.
+    `reply`: what matters most is another now (the winner, hold or gain; a call's polling day), or the votes are in and
+    are the first news that an alert has of it; `before` is the contest as last shown; `roles` are those of alerts that
+    have their first news by it, to be mentioned in the reply.
     """
 
     message: Delivery
@@ -149,9 +150,12 @@ def _edit(store: Store, message: Delivery, waiting: Sequence[Delivery]) -> Edit:
             before = None
         reply = content.told_otherwise(before, contest, message.occasion)
     ids, told = tuple(row.id for row in waiting), _subscriptions(store, waiting)
+    roles = _newly_told(store, message, told, contest)
+    # An edit pings nobody, so an alert whose first news the votes are has them in a reply too.
+    reply = reply or bool(roles and content.votes_are_in(before, contest))
     # What a removed alert sent is put right where it stands; nothing new is posted for it.
     reply = reply and any(each.state != "removed" for each in told)
-    return Edit(message, ids, latest, told, reply, before, _newly_told(store, message, told, contest))
+    return Edit(message, ids, latest, told, reply, before, roles)
 
 
 def _newly_told(

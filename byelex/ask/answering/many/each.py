@@ -87,10 +87,12 @@ def _of_one_contest(told: list[Answer]) -> Answer:
 
 
 def _whether(figures: tuple[Figure, ...], query: Query) -> str:
-    """Say whether the first has more, or less, than the second, where that is asked."""
+    """Say whether the first of two has more, or less, than the second, or which of them has, where that is asked."""
     first, last = (one.exact for one in figures[:2])
     if not isinstance(first, (int, float)) or not isinstance(last, (int, float)):
         return ""
+    if query.manner and len(figures) == 2 and first != last:
+        return f"{figures[(first < last) == query.most].label}. "
     return yes_or_no(first > last if query.most else first < last, query)
 
 

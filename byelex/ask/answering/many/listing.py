@@ -13,7 +13,7 @@ from byelex.questions.cited import scope_sources
 from byelex.questions.contest import count_figure
 from byelex.questions.lists import NAMED, cause_asked, list_notes, list_of, of_known_cause
 from byelex.questions.rows import result_follow_ups
-from byelex.questions.scopes import of_recorded_regions, scope_words, since_2010
+from byelex.questions.scopes import none_missing, of_recorded_regions, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.groups import by_party
 from byelex.store.lines import lines
@@ -84,10 +84,13 @@ def counted(store: Store, query: Query) -> Answer:
     if not number and cause_asked(query.scope):
         return replace(list_of(store, query.scope), title=f"Number of {words}", read_as=f"Number of {words}")
     found = list(lines(store, contests(store, query.scope, limit=NAMED)).values()) if number <= NAMED else []
+    of = of_known_cause(store, query.scope)
+    told = _of_all(store, query, number) or _counted_words(number, of, [one.name for one in found])
+    if query.limit and none_missing(store, query.scope, number):
+        told = f"{yes_or_no(number == query.limit.value, query)}{small(told)}"
     return Answer(
         title=f"Number of {words}",
-        headline=_of_all(store, query, number)
-        or _counted_words(number, of_known_cause(store, query.scope), [one.name for one in found]),
+        headline=told,
         read_as=f"Number of {words}",
         figures=(count_figure(capital(words), number), *_late_count(store, query.scope)),
         notes=list_notes(store, query.scope),

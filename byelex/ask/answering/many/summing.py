@@ -95,9 +95,10 @@ def _summed_deposits(store: Store, query: Query, who: str) -> Answer:
     label = f"Deposits {ended}"
     title = f"{label}{by}"
     rows = candidacies(store, query.scope, stood) if group and number <= NAMED else ()
+    so = None if unknown and not number else bool(number) == (query.manner != "none")
     return Answer(
         title=title,
-        headline=f"{yes_or_no(bool(number), query)}{how_many(number, 'deposit')} {ended}{by}, {of}.",
+        headline=f"{yes_or_no(so, query)}{how_many(number, 'deposit')} {ended}{by}, {of}.",
         kind="decline" if unknown == everyone.candidacies and unknown else "answer",
         read_as=f"{title}, {scope_words(store, query.scope)}",
         figures=(count_figure(label, number), *((count_figure("Since 2010", lately),) if late else ())),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from byelex.answers import Answer
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.measured import OF_HUNDRED
 from byelex.ask.query import Query
 from byelex.elections import ByElection
@@ -52,8 +53,9 @@ def _apart(contests: Sequence[ByElection], query: Query, headline: str) -> str:
     (least, lower), (most, higher) = sorted(known)
     between = most - least
     said = in_points(Fraction(between)) if measure in OF_HUNDRED else written(measure, between)
-    first = f"{lower if query.manner == 'least' else higher}. " if query.manner else ""
-    return f"{first}{headline}: {said} between them."
+    first = lower if query.manner == "least" else higher
+    begun = yes_or_no(first == contests[0].name, query) or (f"{first}. " if query.manner else "")
+    return f"{begun}{headline}: {said} between them."
 
 
 def _polled(store: Store, contests: Sequence[ByElection], query: Query, group: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from byelex.answers import Answer
 from byelex.ask.answering.named.at_baseline import before
 from byelex.ask.answering.named.moving import movers_part
 from byelex.ask.answering.named.swings import needed_part, swing_part
+from byelex.ask.answering.parts.limited import meets
 from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
 from byelex.ask.answering.parts.one_measure import PARTS, Part, majority_now, majority_of, outcome_for
 from byelex.ask.answering.parts.premises import is_so, member_named, put_right, yes_or_no
@@ -20,7 +21,7 @@ from byelex.questions.contest import figure_notes, follow_ups
 from byelex.questions.measuring import MEASURES
 from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
-from byelex.wording import capital, claim_sentence, day, how_many
+from byelex.wording import capital, claim_sentence, day, how_many, small
 
 
 def figures(store: Store, query: Query) -> Answer:
@@ -107,6 +108,8 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
     if query.measures[0] in _TELLING and query.parties:
         return [first, *rest]
     said = put_right(store, by_election, query, query.measures[0])
+    if so := yes_or_no(meets(by_election, query), query):
+        said, first = so + said, first if said else replace(first, sentence=small(first.sentence))
     return [replace(first, sentence=f"{said}{first.sentence}"), *rest]
 
 

@@ -140,7 +140,8 @@ def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[
     if "deposit" in query.measures:
         unknown = f"; at {total.deposits_unknown:,} it is not known" if total.deposits_unknown else ""
         number = how_many(total.deposits_lost, "deposit") if total.deposits_lost else "no deposit"
-        return f"{person.name} lost {number} at {how_many(total.contests, 'by-election')}{unknown}"
+        kept = f"; kept {total.candidacies - total.deposits_lost - total.deposits_unknown or 'none'}"
+        return f"{person.name} lost {number} at {how_many(total.contests, 'by-election')}{unknown}{kept}"
     return ""
 
 

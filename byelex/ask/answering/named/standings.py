@@ -7,7 +7,7 @@ from dataclasses import replace
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.named.at_baseline import stood_then
 from byelex.ask.answering.parts.around import ASIDE, around
-from byelex.ask.answering.parts.limited import limit_words, within_limit
+from byelex.ask.answering.parts.limited import limit_words, meets, within_limit
 from byelex.ask.answering.parts.of_each import of_each
 from byelex.ask.answering.parts.one_candidate import behind_a_place, figures, lead, place_of, sentence
 from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
@@ -111,7 +111,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         return [around(by_election, found, query)], ()
     sentences: list[str] = []
     for group in query.parties:
-        if not any(one.party.id in group for one in found):
+        if not any(one.party.id in group for one in by_election.candidacies):
             sentences.append(f"{no_candidate(by_election, party_names(store, group))}.")
     of_one_party = len(found) > 1 and len(query.parties) == 1 and not query.people
     if of_one_party:
@@ -126,6 +126,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         each = {candidate_is_so(by_election, one, place_of(by_election, one), query) for one in found}
         # Of several of a party, of whom some are so: no yes, no no.
         so = each.pop() if len(each) == 1 else None
+        if query.checked:
+            so = meets(by_election, query, found[0]) if len(found) == 1 else None
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
         told = query.whether or "deposit" in query.measures
         if len(found) == 1 and is_so(by_election, query) is False and not told:

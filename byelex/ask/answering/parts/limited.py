@@ -6,7 +6,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
-from byelex.elections import ByElection
+from byelex import measures
+from byelex.ask.query import Query
+from byelex.elections import ByElection, Candidacy
 from byelex.measures import share_points
 from byelex.store.scope import Bound
 from byelex.wording import how_many, with_party
@@ -25,6 +27,40 @@ def limit_words(limit: Bound) -> str:
     if limit.measure in {"share", "votes"}:
         return f"{than.replace('fewer', 'less')}{value}%" if limit.measure == "share" else f"{than}{value} votes"
     return f"{than or 'just '}{value}"
+
+
+_EXACTLY: dict[str, Callable[[ByElection], Fraction | int | None]] = {
+    "majority": measures.majority,
+    "majority points": measures.majority_points,
+    "electorate": lambda contest: contest.electorate,
+    "valid votes": measures.valid_vote_count,
+    "rejected papers": lambda contest: contest.rejected_vote_count,
+}
+
+
+def meets(by_election: ByElection, query: Query, one: Candidacy | None = None) -> bool | None:
+    """Tell whether a contest's figure, or one candidate's, is as it is asked whether it is; None if it is not known."""
+    limit, value = query.checked, None
+    if limit is None or query.measures != (limit.measure,) or query.against:
+        # Of a rise, or of the election before, the limit is on another figure.
+        return None
+    if one is not None:
+        value = {"share": share_points(by_election, one), "votes": one.votes}.get(limit.measure)
+    elif limit.measure == "turnout":
+        # Of valid votes and of all papers: where one is within the limit and the other is not, neither yes nor no.
+        both = (measures.turnout_points(by_election), measures.ballot_turnout_points(by_election))
+        so = {_within(each, limit) for each in both if each is not None}
+        return so.pop() if len(so) == 1 else None
+    elif limit.measure in _EXACTLY and (not query.parties or by_election.winner.party.id in query.party_ids):
+        value = _EXACTLY[limit.measure](by_election)
+    if query.premise == "won" and one not in {None, by_election.winner}:
+        # "Did Labour win it with over 40%": it did not win.
+        return False
+    return None if value is None else _within(value, limit)
+
+
+def _within(value: Fraction | int, limit: Bound) -> bool:
+    return MEETS[limit.comparison](Fraction(value), Fraction(str(limit.value)))
 
 
 def within_limit(by_election: ByElection, limit: Bound) -> str:

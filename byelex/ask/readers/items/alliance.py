@@ -7,8 +7,10 @@ from datetime import date
 
 from byelex.ask.query import Refusal
 from byelex.ask.readers.reader import Reader, said_of, seats_of, within
+from byelex.ask.sentence.periods import Said
 from byelex.ask.sentence.spans import Item
 from byelex.elections import Listing
+from byelex.names.dates import Period
 
 FOUNDED, MERGED = date(1981, 3, 26), date(1988, 3, 3)
 """The SDP was founded, and it and the Liberals became one party."""
@@ -65,11 +67,14 @@ def _make_both(reader: Reader, items: list[Item]) -> None:
 
 
 def _as_one_name(reader: Reader) -> None:
-    """Take "SDP Liberal Alliance" as one name, "Alliance"."""
+    """Take "SDP–Liberal Alliance" as one name, "Alliance": as it says which, it is of their time."""
     for item in reader.find("party"):
-        while (
-            item.text in _ALLIANCE
-            and (before := reader.before(item)).kind == "party"
-            and set(before.value) & set(_BOTH)
-        ):
-            reader.leave_out(before)
+        first = item
+        while item.text in _ALLIANCE and (before := reader.before(first, "and")).kind == "party":
+            if not set(before.value) & set(_BOTH):
+                break
+            first = before
+        for each in reader.items[reader.items.index(first) : reader.items.index(item)]:
+            dated = reader.find("period") or reader.find("seat") or each is not first
+            time = [replace(first, kind="period", value=Said(Period(FOUNDED, MERGED), 0))]
+            reader.put(each, *([] if dated else time))

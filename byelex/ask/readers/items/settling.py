@@ -17,6 +17,7 @@ from byelex.changing import replace
 from byelex.names.dates import century, year
 from byelex.names.seats import of_late
 from byelex.names.text import content, words
+from byelex.store.scope import Bound
 
 _VOTED = frozenset(("voted", "vote", "voting"))
 _SHARES = frozenset(("percentage", "percent", "proportion", "fraction", "pct"))
@@ -275,7 +276,7 @@ def settle_said_figure(reader: Reader) -> None:
         return
     # "Has he ever had more than 20,000 votes" is a limit on all that he had.
     of_all = bool(people) and not seats and not reader.has("won", "lost", "beat")
-    if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and (of_all or not whether(reader))):
+    if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and (of_all or not _checks(reader))):
         return
     number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
     named = bool(people or reader.find("party") or reader.measures("winner"))
@@ -300,12 +301,25 @@ def settle_said_figure(reader: Reader) -> None:
         meant = [replace(number, kind="measure", value="share")]
     elif not beside:
         return
+    measures = [item.value for item in (*meant, *reader.find("measure")) if item.kind == "measure"]
+    if len(limits) == 1 and measures:
+        reader.checked = Bound(measures[0], COMPARISONS[limits[0].value], number.value.value)
+    reader.said_figure = True
     reader.put(number, *meant)
     reader.leave_out(*limits)
 
 
+def _checks(reader: Reader) -> bool:
+    """Tell whether a figure with a limit is checked: it is asked whether, or nothing else: "turnout over 50% there"."""
+    said = [item for item in reader.items if item.kind not in _BARE]
+    return whether(reader) or all(item.is_word("contest", *COMPARISONS) for item in said)
+
+
+_BARE = frozenset(("measure", "number", "seat", "period", "party", "person"))
 _NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
-_CHECKED = frozenset("votes, share, majority, turnout, turnout change, swing, electorate, valid votes".split(", "))
+_CHECKED = frozenset(
+    "votes, share, majority, turnout, turnout change, swing, electorate, valid votes, rejected papers".split(", ")
+)
 _IMAGINED = frozenset(("would", "could", "might", "if"))
 """Words of what was not so."""
 

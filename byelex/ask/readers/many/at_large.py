@@ -27,8 +27,8 @@ from byelex.ask.readers.reader import (
 from byelex.ask.readers.scopes.limits import COMPARISONS, moved_by
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import NAMING, OUTCOMES, votes_moved
-from byelex.ask.sentence.spans import Item
-from byelex.store.scope import Scope
+from byelex.ask.sentence.spans import EDGE, Item
+from byelex.store.scope import Bound, Scope
 
 
 def read_at_large(reader: Reader) -> Reading:
@@ -40,8 +40,11 @@ def read_at_large(reader: Reader) -> Reading:
         reader.take("word", "both")
     said = _said_in_all(reader)
     if said is not None:
-        reader.use(said)
+        reader.leave_out(said)
         read = read_at_large(reader)
+        if whether(reader) and said_of_every(reader.words) is None and isinstance(read, Query) and read.task == "list":
+            # "Have Reform won two" asks whether it is so many.
+            return replace(read, task="count", whether=True, limit=Bound("contests", "=", said.value.value))
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
     moved = _votes_moved(reader)
@@ -150,19 +153,20 @@ _ANY_OF_THEM = ("which", "ever", "not", "more", "over", "at least", "two wins", 
 
 def _said_in_all(reader: Reader) -> Item | None:
     """Find a number that only tells how many there are in all: "of the 24 gains how many were …", "name the two …"."""
+    plain, asked = not reader.has(*ORDER, "first", "last", *COMPARISONS), whether(reader) and not reader.has("not")
+    out_of = reader.words[0] in {"of", "out"} and reader.has("how many")
     for number in reader.unused("number"):
         named = number.start < 4 and reader.before(number).is_word("which", "where")
         counted = reader.after(number)
         # "All three main parties" are more than the two that the words stand for.
         of_party = counted.kind == "party" and (number.value.value == 2 or not counted.text.endswith(" parties"))
-        if named and (of_party or counted.is_word(*NAMING)):
+        if (named and of_party) or ((named or out_of) and counted.is_word(*NAMING)):
             return number
-        plain = not reader.has(*ORDER, "first", "last", *COMPARISONS)
-        if plain and reader.word_before(number) == "the" and counted.is_word("contest"):
-            # "Who won the three by-elections in June 2026".
-            return number
-        of_them = {"of", "out"} & set(reader.words[:1]) and reader.has("how many") and not number.value.of_hundred
-        if of_them and counted.is_word(*NAMING):
+        # "Who won the three by-elections in June 2026", "turnout at all four 2024 by-elections", "have they won two".
+        beside = (one for one in reader.following(number) if one.kind not in WHEN_AND_WHERE | {"party"})
+        noun, all_ = next(beside, EDGE), asked or reader.word_before(number) in {"the", "all"}
+        won = asked and noun is EDGE and reader.before(number).is_word(*OUTCOMES)
+        if plain and not number.value.of_hundred and (won or (all_ and noun.is_word(*NAMING))):
             return number
     return None
 

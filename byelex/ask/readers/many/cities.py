@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from byelex.ask.measured import RANKED
@@ -14,7 +13,7 @@ from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.seat_spans import DIRECTIONS
 from byelex.ask.sentence.spans import Item
 from byelex.elections import Listing
-from byelex.names.nicknames import short_forms
+from byelex.names.nicknames import in_full
 from byelex.names.seats import A_CITY, name_key, real_listings
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
@@ -48,7 +47,7 @@ def read_place(reader: Reader) -> Reading | None:
     kinds = {item.kind for item in items}
     if not kinds & {"seat", "unknown"} or len(reader.find("seat")) > 1 or len(items) < len(reader.find("unknown")):
         return None
-    typed = _in_full(content(reader.words[items[0].start : items[-1].end]))
+    typed = in_full(content(reader.words[items[0].start : items[-1].end]))
     if not typed or set(typed) <= DIRECTIONS:
         return None
     seats = _named_after(reader, typed)
@@ -102,7 +101,7 @@ def _of_seat(reader: Reader) -> Reading | None:
         return None
     if reader.find("party") and not (reader.has(*OUTCOMES) and reader.has("which", "how many")):
         return which_of(seats_of(seats[0]).listings)
-    typed = _in_full(content(reader.words[seats[0].start : seats[0].end]))
+    typed = content(reader.words[seats[0].start : seats[0].end])
     found = _named_after(reader, typed)
     listings = seats_of(seats[0]).listings
     if seats_of(seats[0]).corrected or not found or (len(typed) > 1 and tuple(typed) in found):
@@ -136,15 +135,9 @@ def _place(reader: Reader) -> list[Item]:
 def _city(reader: Reader) -> list[Item]:
     """Give a city named with no "in": "Glasgow by-elections"; nothing where the name begins one or two seats'."""
     seats = reader.find("seat")
-    typed = tuple(_in_full(content(name_words(seats[0].text)))) if len(seats) == 1 else ()
+    typed = tuple(in_full(content(name_words(seats[0].text)))) if len(seats) == 1 else ()
     several = len(reader.names.seats_begun_by(typed)) >= A_CITY
     return seats if several and reader.says(MANY) else []
-
-
-def _in_full(typed: Sequence[str]) -> list[str]:
-    """Write a city's short name in full, where it has but one: "brum", "manc"."""
-    forms = [short_forms(word) for word in typed]
-    return [form[0] if len(form) == 1 else word for word, form in zip(typed, forms, strict=True)]
 
 
 def _named_after(reader: Reader, typed: list[str]) -> dict[tuple[str, ...], tuple[Listing, ...]]:

@@ -44,7 +44,8 @@ def read_average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], .
     if measure in OF_CANDIDACIES:
         return query if parties else Refusal("Say whose: name a party.")
     if parties:
-        return Refusal("Say what part the party played: won, held, lost, came second.")
+        part = "Say what part the party played: won, held, lost, came second."
+        return Refusal(part if len(reader.asked()) < 2 else "Ask for one average at a time: the party's, or of all.")
     if measure in RANKED:
         return query
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from byelex.ask.query import OF_MANY, Query, Reading, Refusal
+from byelex.ask.query import OF_MANY, Manner, Query, Reading, Refusal
 from byelex.ask.readers.reader import AVERAGES, ORDER, WHEN_AND_WHERE, Reader, said_of, same_way, whether
 from byelex.ask.readers.scopes.scoping import BETWEEN_TIMES, COMPARING, by_the_calendar
 from byelex.ask.readers.verbs import OF_SEATS
@@ -71,7 +71,8 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
         parts.append(replace(part, task="count") if more and part.task == "list" else part)
     than = more and any(item.text == "than" for item in reader.find("word", "versus"))
     asked = than and len(parts) == 2 and whether(reader)
-    return Query("each", parts=tuple(parts), whether=asked, most=not reader.has("fewer", "least"))
+    manner: Manner = "" if asked or not more else "most"
+    return Query("each", parts=tuple(parts), whether=asked, most=not reader.has("fewer", "least"), manner=manner)
 
 
 def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:

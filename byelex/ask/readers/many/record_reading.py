@@ -35,7 +35,9 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         return Refusal("Put the place before what is ranked: second largest, third lowest.")
     measure = _what_is_ranked(reader, scope, parties, order)
     if measure == "several":
-        return Refusal("Ask for one measure at a time, please.")
+        apart = {"rejected papers", "share"} <= reader.asked()
+        papers = "Rejected papers are ranked by their number, not by their share: ask for the most, or the fewest."
+        return Refusal(papers if apart else "Ask for one measure at a time, please.")
     if reader.unused("word", *MOVED):
         return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
     if order == "closest" and not measure.startswith("majority"):

@@ -123,7 +123,8 @@ def _that_could_be(reader: Reader, scope: Scope, whole: Scope) -> Scope:
     """Keep those that could be so: a party can hold or lose only its own, and has a share only where it stood."""
     if scope.stood_bound or scope.stood_place is not None or scope.stood_deposit_lost is not None:
         whole = replace(whole, stood=scope.stood)
-    words = set(reader.words)
+    # "Is it true that they held every seat" asks what they did.
+    words = set(reader.words[2 * (reader.words[:2] == ["is", "it"]) :])
     of_outcome = scope.held is not None and whole.held is None and not (whole.winner or whole.defender)
     if not of_outcome or not words & _OF_ITS_OWN or words & _PASSIVE:
         return whole

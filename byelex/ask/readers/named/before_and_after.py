@@ -10,7 +10,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.reader import ORDER, Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.readers.reader import ORDER, Reader, asks_of_many, said_of, seats_of, whether, within
 from byelex.ask.readers.scopes.scoping import scope_if_any
 from byelex.ask.readers.verbs import votes_moved
 from byelex.ask.sentence.periods import ONE_DAY, Said
@@ -121,7 +121,9 @@ def _has_fought(reader: Reader, seat: Item, way: str) -> bool:
         counted = all(item.value == "votes" and "how many" in item.text for item in votes)
         return counted and bool(reader.find("person"))
     fought = [item for item in reader.find("word", "contest", *_FIGHTING) if item is not reader.after(seat)]
-    contests = any("byelection" in item.text for item in fought)
+    # "Have the Greens won before Gorton"; "did Labour hold the seat before Gorton" is of that one.
+    at_large = whether(reader) and {"it", "seat"}.isdisjoint(reader.words)
+    contests = at_large or any("byelection" in item.text for item in fought)
     return bool(fought and (reader.find("person") or (reader.find("party") and contests)))
 
 

@@ -14,6 +14,7 @@ from byelex.ask.readers.named.member_reading import before_which, measured_from
 from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, stood_at, within
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS
+from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import Item
 from byelex.elections import Listing
 from byelex.names.seats import won
@@ -26,7 +27,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
     less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
-    asked = "which" in reader.words or any(item.text == "or" for item in reader.find("word", "versus"))
+    asked = "which" in reader.words or any(item.text in {"or", "than"} for item in reader.find("word", "versus"))
     order: Manner = "" if less == more or not asked else "least" if less else "most"
     reader.take("word", "compare", "versus", "different", "two wins", "each", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")
@@ -174,7 +175,8 @@ def _in_measures(reader: Reader, ids: tuple[str, ...], order: Manner) -> Reading
         # What has no row of its own is said of each in turn; a winner's votes are told with who it was.
         told = tuple(dict.fromkeys("winner" if each == "winning votes" else each for each in measures))
         return Query("figure", told, ids, parties=parties[:1])
-    return Query("compare", measures, ids, parties=parties, manner=order)
+    asked = order and reader.words[0] in AUXILIARIES and "than" in reader.words
+    return Query("compare", measures, ids, parties=parties, manner=order, whether=bool(asked))
 
 
 def _measures(reader: Reader) -> tuple[str, ...]:

@@ -206,8 +206,11 @@ def _exact(reader: Reader) -> list[Bound]:
             had = "with" in reader.words[before.end : number.start]
             reader.use(number, before, after)
             return [Bound("winning votes" if had else "majority", "=", number.value.value)]
-        won = before.is_word("won") and (after is EDGE or after.is_measure("votes"))
-        of_measure = before.kind == "measure" and before.value in _LIMITED
+        # "Won two" and "turnout at three" count by-elections.
+        by = after is EDGE and "by" in reader.words[before.end : number.start]
+        won = before.is_word("won") and (by or after.is_measure("votes"))
+        counts = {"at", "in", "for"}.intersection(reader.words[before.end : number.start])
+        of_measure = before.kind == "measure" and before.value in _LIMITED and not counts
         # "A 4,402 majority", but not "5 majorities".
         before_one = after.kind == "measure" and after.text in {"swing", "majority", "turnout"}
         if not (won or of_measure or before_one or after.is_word("candidate")):
@@ -268,7 +271,9 @@ def _measure_limited(reader: Reader, item: Item, number: Item, won: bool) -> str
             reader.use(other, *reader.find("measure", "votes", "share"), *(reader.find("word", "won") if won else ()))
             # "Who won by more than 10%" is told by the lead.
             return "majority points" if reader.before(item).text == "by" else "winning share"
-        if (won and other.is_word("won")) or (winner and reader.after(other).is_word("by")):
+        # "Did Labour win at least five" may count by-elections.
+        of_votes = reader.word_before(item) in {"by", "with"} or number.value.value > len(reader.names.real)
+        if (won and of_votes and other.is_word("won")) or (winner and reader.after(other).is_word("by")):
             # "Who won by more than 10,000".
             reader.use(other)
             return "majority"

@@ -135,7 +135,6 @@ def _done_by_the_other(reader: Reader, measure: str) -> str:
     """Turn what is counted for whom it was done to: "which party do they gain most seats from", "lose most to"."""
     joint, turned = _OTHERS.get(measure, ("", ""))
     left = [item for item in reader.find("word", joint) if reader.after(item).kind != "party"]
-    reader.use(*left)
     return turned if left and reader.find("party") else measure
 
 

@@ -11,7 +11,7 @@ from byelex.ask.readers.choosing import nothing_then
 from byelex.ask.readers.many.record_reading import ranked_measure
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import before_which, measured_from
-from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, within
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS
 from byelex.ask.sentence.lexicon import AUXILIARIES
@@ -39,9 +39,6 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
             return nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
     people = reader.take("person")
-    stood = stood_at(one for item in people for one in item.value)
-    # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
-    groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
     groups = list(dict.fromkeys(_on_one_day(reader, groups)))
     if len(groups) == 1:

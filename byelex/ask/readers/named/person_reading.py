@@ -36,14 +36,10 @@ _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "ma
 def read_person(reader: Reader) -> Reading:
     """Read a question that names a person and no seat."""
     reader.take("word", "party", "tally")
-    # "Has he stood before": at any.
-    reader.use(
-        *(
-            item
-            for item in reader.find("word", "ge")
-            if item.text in {"before", "previously"} and item is reader.items[-1] and item.end == len(reader.words)
-        )
-    )
+    last = reader.items[-1]
+    if last.text in {"before", "previously"} and last.end == len(reader.words):
+        # "Has he stood before": at any.
+        reader.use(last)
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
     if any(item.value != people for item in items):

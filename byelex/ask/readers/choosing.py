@@ -168,8 +168,15 @@ def nothing_then(reader: Reader, item: Item) -> Refusal:
 
 def known_of(reader: Reader, item: Item) -> Refusal | None:
     """Refuse a by-election that is missing from the store, or withdrawn, in its own name, not in another seat's."""
-    then = {word for period in reader.find("period") for word in period.text.split()}
-    known = reader.vocabulary.missing.get(typed(item), ())
+    periods = reader.find("period")
+    then = {word for period in periods for word in period.text.split()}
+    # "Wycombe 78".
+    then |= {str(said_of(period).period.start.year) for period in periods if said_of(period).plain}
+    # "Erith and Crayford" is no Erith: the longest name that begins there.
+    names = [name_key(" ".join(reader.words[item.start : item.start + size])) for size in (6, 5, 4, 3, 2)]
+    known = next(
+        (reader.vocabulary.missing[one] for one in (*names, typed(item)) if one in reader.vocabulary.missing), ()
+    )
     found = next((why for held, why in known if not then or then & set(held.split())), "")
     return Refusal(found, final=True) if found else None
 

@@ -27,7 +27,7 @@ _EMPTY = frozenset(
         "used anything politicians politician party people anyone someone mp mps after before when with as for me "
         "you have i be been has there these those which next how had would could should will we us our one word done "
         "up byelection byelections number idea shell theyll youll itll become becoming he she his her him they them "
-        "their"
+        "their percent"
     ).split()
 )
 
@@ -83,6 +83,9 @@ def read_quotes(reader: Reader) -> Reading:
     verb = _verb(reader)
     if any(_others_asked(reader, item) for item in reader.find("word", "not")):
         return Refusal("Ask who said it: whoever did not is not listed.", named_contests(reader))
+    # "About 2017" is a word of a quote, and no by-election then.
+    spoken_of = [one for one in reader.find("period") if one.text.isdecimal() and reader.word_before(one) in _ABOUT]
+    reader.leave_out(*spoken_of)
     people, contests = _who_spoke(reader, verb), _of_which(reader)
     quoted = [person for person in people if person.quote_count]
     parties = _parties(reader, quoted, verb)
@@ -102,7 +105,8 @@ def read_quotes(reader: Reader) -> Reading:
         # "What did she tell Sky": who printed it stands beside the words.
         reader.take("word", "outlet")
     joint = _occasion(reader, verb if verb < len(reader.words) else 0)
-    words = [*_where_said(asked), *(_words_of_theirs(reader, verb, joint) if people else _words_left(reader, joint))]
+    words = [*_where_said(asked), *(one.text for one in spoken_of)]
+    words = [*words, *(_words_of_theirs(reader, verb, joint) if people else _words_left(reader, joint))]
     if not (quoted or contests or parties or words):
         return _of_nothing_named(reader)
     return Query(
@@ -111,7 +115,7 @@ def read_quotes(reader: Reader) -> Reading:
         people=tuple(dict.fromkeys(person.id for person in quoted)),
         parties=parties,
         words=" ".join(words),
-        when="" if joint is None else "before" if joint.text.startswith(_EARLIER) else "after",
+        when="" if joint is None or joint.text == _EITHER else "before" if joint.text.startswith(_EARLIER) else "after",
     )
 
 
@@ -200,6 +204,8 @@ def _words_left(reader: Reader, joint: Item | None) -> list[str]:
 
 _ON_AN_OCCASION = frozenset(("when", "after", "once", "following", "before", "ahead", "as", "on", "upon", "until"))
 _BESIDE = frozenset(("before", "after", "following", "ahead"))
+_ABOUT = frozenset(("about", "mention", "mentions", "mentioning"))
+_EITHER = "before or after"
 _EARLIER = ("before", "ahead", "until")
 _OF_RESULTS = (*OUTCOMES, "beat", "contest", "did", "ge", "runner-up", "and")
 
@@ -212,6 +218,9 @@ def _occasion(reader: Reader, verb: int) -> Item | None:
     for at in range(verb + 1, len(reader.words) - 1):
         if reader.words[at] not in _ON_AN_OCCASION:
             continue
+        if reader.words[at + 1] == "or" and set(reader.words[at : at + 3]) == {"before", "or", "after"}:
+            # "Before or after the result" is asked of a quote, and told with it.
+            return Item("word", "when", at, len(reader.words), _EITHER)
         rest = [item for item in reader.items if item.start > at]
         told = [item for item in rest if item.is_word(*_OF_RESULTS) or item.is_measure(*_OUTCOMES)]
         told += [item for item in rest if item.kind == "unknown" and item.text == "count"]

@@ -267,7 +267,6 @@ _DOING = ("came", "did", *DONE)
 def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] | None = None) -> list[tuple[int, int]]:
     """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another.
 
-    None are given of a sentence that nothing parts.
     `whole` tells one that asks something, where that is not of a by-election.
     """
     asked = whole or _asks
@@ -277,8 +276,6 @@ def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] 
         return []
     stops = {len(words_of(sentence[:start])) for start in parted}
     stops |= {item.start for item in reader.find("word", "and")}
-    if not stops:
-        return []
     stops -= {at for at in stops if any(item.start < at < item.end for item in reader.items)}
     places = sorted({0, *stops, len(reader.words)})
     found: list[tuple[int, int]] = []

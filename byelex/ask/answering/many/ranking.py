@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Figure
-from byelex.ask.answering.parts.limited import MEETS
+from byelex.ask.answering.parts.limited import MEETS, whether_words
 from byelex.ask.answering.parts.of_each import about
 from byelex.ask.answering.parts.phrasing import order_words
 from byelex.ask.answering.parts.premises import yes_or_no
@@ -34,7 +34,7 @@ def record(store: Store, query: Query) -> Answer:
     wanted = query.nth + query.count - 1
     rows = ordering.found(store, order, max(wanted, CONTEXT) + ordering.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
-    read_as = f"{said}, {ranking.kind_words(store, order)}"
+    read_as = f"{said}{whether_words(query.limit)}, {ranking.kind_words(store, order)}"
     if query.measures[0] == "date":
         # "Last" alone would say nothing.
         said = read_as = f"{said} of the {ranking.kind_words(store, order)}"

@@ -8,7 +8,7 @@ from byelex.answers import Answer
 from byelex.ask.answering.named.at_baseline import before
 from byelex.ask.answering.named.moving import movers_part
 from byelex.ask.answering.named.swings import needed_part, swing_part
-from byelex.ask.answering.parts.limited import meets
+from byelex.ask.answering.parts.limited import meets, whether_words
 from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
 from byelex.ask.answering.parts.one_measure import PARTS, Part, majority_now, majority_of, outcome_for
 from byelex.ask.answering.parts.premises import is_so, member_named, put_right, yes_or_no
@@ -32,7 +32,7 @@ def figures(store: Store, query: Query) -> Answer:
     group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
     if query.member:
         group = f" ({member_named(contests[0], query)})"
-    read_as = f"{capital(measures)}{group}, {contest_names(contests)}"
+    read_as = f"{capital(measures)}{group}{whether_words(query.checked)}, {contest_names(contests)}"
     found = replace(
         of_each(contests, [[part.sentence for part in parts] for parts in made]),
         read_as=read_as,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.named.at_baseline import stood_then
 from byelex.ask.answering.parts.around import ASIDE, around
-from byelex.ask.answering.parts.limited import limit_words, meets, within_limit
+from byelex.ask.answering.parts.limited import limit_words, meets, whether_words, within_limit
 from byelex.ask.answering.parts.of_each import of_each
 from byelex.ask.answering.parts.one_candidate import behind_a_place, figures, lead, place_of, sentence
 from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
@@ -37,7 +37,7 @@ def standing(store: Store, query: Query) -> Answer:
     then = ", at the general election before" if query.against == "at baseline" else ""
     who += f": {ASIDE[query.against]}" if query.against in ASIDE else ""
     asked = f": {', '.join(measures)}" if measures else ""
-    read_as = f"{who}{asked}, {contest_names(contests)}{then}"
+    read_as = f"{who}{asked}{whether_words(query.checked)}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
     answer = replace(of_each(contests, [sentences for sentences, _ in made]), read_as=read_as)
     if len(contests) == 1:

@@ -29,6 +29,15 @@ def limit_words(limit: Bound) -> str:
     return f"{than or 'just '}{value}"
 
 
+def whether_words(limit: Bound | None) -> str:
+    """Write what a figure is held against: ", whether over 50%"; nothing where it is not."""
+    if limit is None:
+        return ""
+    than = {"<": "under", "<=": "at most", ">": "over", ">=": "at least"}.get(limit.comparison, "just")
+    unit = "%" if limit.measure in {"share", "turnout"} else " points" if limit.measure == "majority points" else ""
+    return f", whether {than} {limit.value:,.10g}{unit}"
+
+
 _EXACTLY: dict[str, Callable[[ByElection], Fraction | int | None]] = {
     "majority": measures.majority,
     "majority points": measures.majority_points,

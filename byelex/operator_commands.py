@@ -58,15 +58,7 @@ def add_operator_commands(commands: Commands) -> None:
     revisions.add_argument("seat", nargs="+", help="the seat, with a year if it had two")
     revisions.set_defaults(run=_revisions)
 
-    picture = commands.add_parser("picture", help="draw the picture of an answer, or a gallery of them all")
-    picture.add_argument("question", nargs="?", choices=PICTURED, help="whose picture")
-    picture.add_argument("words", nargs="*", help="what is asked of it first: the seat, which record, the question")
-    for label in NARROWING:
-        picture.add_argument(f"--{label}", default="", help="as the question itself takes it (compare, records)")
-    picture.add_argument("-o", "--output", type=Path, help="the file to write, picture.png unless given")
-    picture.add_argument("--svg", action="store_true", help="write the drawing itself, not a PNG of it")
-    picture.add_argument("--all", type=Path, metavar="FOLDER", help="draw every one, with a page that shows them")
-    picture.set_defaults(run=_picture)
+    _add_picture(commands)
 
     record = commands.add_parser("record", help="record a result from a TOML file, and alert whoever asked")
     record.add_argument("file", help="the file, written like those in data/by-elections; - reads standard input")
@@ -83,6 +75,18 @@ def add_operator_commands(commands: Commands) -> None:
 
     readme = commands.add_parser("readme", help="make the README's table of commands and its pictures anew")
     readme.set_defaults(run=_readme)
+
+
+def _add_picture(commands: Commands) -> None:
+    picture = commands.add_parser("picture", help="draw the picture of an answer, or a gallery of them all")
+    picture.add_argument("question", nargs="?", choices=PICTURED, help="whose picture")
+    picture.add_argument("words", nargs="*", help="what is asked of it first: the seat, which record, the question")
+    for label in NARROWING:
+        picture.add_argument(f"--{label}", default="", help="as the question itself takes it (compare, records)")
+    picture.add_argument("-o", "--output", type=Path, help="the file to write, picture.png unless given")
+    picture.add_argument("--svg", action="store_true", help="write the drawing itself, not a PNG of it")
+    picture.add_argument("--all", type=Path, metavar="FOLDER", help="draw every one, with a page that shows them")
+    picture.set_defaults(run=_picture)
 
 
 PICTURED = ("result", "swing", "history", "compare", "records", "ask")

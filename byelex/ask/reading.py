@@ -111,10 +111,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     clauses = read_clauses(reader, sentence, lambda clause: _understood(vocabulary, clause, known))
     if clauses is not None and not (clauses.contests and alike(clauses.parts)):
         return clauses
-    try:
-        reading = _by_what_is_named(reader)
-    except Declined as declined_by:
-        reading = declined_by.refusal
+    reading = _named_or_declined(reader)
     if clauses is not None and tells_less(reading, clauses):
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)
@@ -189,6 +186,13 @@ def _without_asides(vocabulary: Vocabulary, sentence: str) -> str:
     said = ((part, words_of(part)) for part in parts)
     kept = [part for part, words in said if len(words) < 2 or set(words) - small or _CHATTER.isdisjoint(words)]
     return " ".join(kept or parts)
+
+
+def _named_or_declined(reader: Reader) -> Reading:
+    try:
+        return _by_what_is_named(reader)
+    except Declined as declined_by:
+        return declined_by.refusal
 
 
 def _by_what_is_named(reader: Reader) -> Reading:

@@ -62,16 +62,10 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
         return Prepared(None, tuple(doubts), tuple(faults), before, revision_numbers=seen)
     start = known_of(store, new) or new
     ballot = Candidacies(store, contest, start)
-    candidacies: tuple[Candidacy, ...] = start.candidacies
-    if _says_nobody(paste.text):
-        candidacies = ()
-    elif declaration.candidates:
-        made = [ballot.candidacy(one, one.party, one.name) for one in declaration.candidates if one.party is not None]
-        candidacies = tuple(made)
     said = paste.source or declaration.source or ""
     called = replace(
         start,
-        candidacies=candidacies,
+        candidacies=_nominated(paste, declaration, ballot, start),
         electorate=start.electorate if declaration.electorate is None else declaration.electorate,
         sources=with_source(start.sources, said, "notice of the by-election", "the polling day and who is nominated"),
     )
@@ -79,6 +73,15 @@ def prepare_call(store: Store, names: Names, paste: Paste, opened_for: ByElectio
         called, more = _vacated(store, called, vacancy)
         doubts += more
     return prepare(store, called, (*doubts, *ballot.doubts), today, declaration.new_parties)
+
+
+def _nominated(paste: Paste, declaration: Declaration, ballot: Candidacies, start: ByElection) -> tuple[Candidacy, ...]:
+    """Give who is nominated: nobody, where that is said; where nothing is, whoever was before."""
+    if _says_nobody(paste.text):
+        return ()
+    if not declaration.candidates:
+        return start.candidacies
+    return tuple(ballot.candidacy(one, one.party, one.name) for one in declaration.candidates if one.party is not None)
 
 
 def _contest_faults(

@@ -75,28 +75,11 @@ def load(
     unsure, faults = _digested(folder, [file for file in unsure if only is None or file.path in only])
     _refuse(strict, faults)
     changed = [file for file in unsure if not _same_content(file, known)]
-    added: list[str] = []
-    revised: list[str] = []
-    doubts: dict[str, tuple[str, ...]] = {}
-    generation = store.generation()
+    brought, generation = _Brought(), store.generation()
     if not strict:
         faults |= _known_faults(store, changed, generation)
     if to_read := [file for file in changed if file.path not in faults]:
-        # Imported here: the readers are slow to import, and needed only where something changed.
-        from byelex.recording.changed_files import read
-
-        reading = read(folder, [file.path for file in to_read], store.parties())
-        faults |= reading.faults
-        _refuse(strict, faults)
-        with store.writing() as connection:
-            # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
-            known = loaded_files(connection)
-            ours = {file.path for file in to_read if not _same_content(file, known)}
-            refused, kept_out = _write(store, reading, ours, added, revised, doubts, first=not known)
-            faults |= refused
-            _refuse(strict, faults)
-            faults |= kept_out
-            keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
+        brought = _read_and_written(store, folder, to_read, unsure, faults, strict)
         # As of before: where this load changed anything, that may have mended them, and the next looks again.
         store.faulty_files = {
             file.path: FaultyFile(file.digest, generation, faults[file.path]) for file in changed if file.path in faults
@@ -106,13 +89,44 @@ def load(
             keep(connection, stamps)
     contests = {file.path for file in files if file.path.startswith("by-elections/")}
     return LoadReport(
-        added=tuple(added),
-        revised=tuple(revised),
-        unchanged=len(contests - faults.keys()) - len(added) - len(revised),
+        added=tuple(brought.added),
+        revised=tuple(brought.revised),
+        unchanged=len(contests - faults.keys()) - len(brought.added) - len(brought.revised),
         tables=tuple(file.path for file in changed if file.path not in contests and file.path not in faults),
         faults=tuple(dict.fromkeys(faults.values())),
-        doubts=doubts,
+        doubts=brought.doubts,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """By-elections as they are brought in, by id: added, revised, and what had better be looked at twice."""
+
+    added: list[str] = field(default_factory=list)
+    revised: list[str] = field(default_factory=list)
+    doubts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _read_and_written(
+    store: Store, folder: Path, to_read: list[DataFile], unsure: list[DataFile], faults: dict[str, str], strict: bool
+) -> _Brought:
+    """Read files and write what they hold, in one transaction; the faults found on the way join the others."""
+    # Imported here: the readers are slow to import, and needed only where something changed.
+    from byelex.recording.changed_files import read
+
+    reading, brought = read(folder, [file.path for file in to_read], store.parties()), _Brought()
+    faults |= reading.faults
+    _refuse(strict, faults)
+    with store.writing() as connection:
+        # Another process may have loaded the same meanwhile, and an editor revised it since: that stands.
+        known = loaded_files(connection)
+        ours = {file.path for file in to_read if not _same_content(file, known)}
+        refused, kept_out = _write(store, reading, ours, brought, first=not known)
+        faults |= refused
+        _refuse(strict, faults)
+        faults |= kept_out
+        keep(connection, _unkept([file for file in unsure if file.path not in faults], known))
+    return brought
 
 
 def bring_in(store: Store, data_folder: Path, but: Path | None = None) -> LoadReport:
@@ -200,14 +214,7 @@ def _unkept(files: Iterable[DataFile], known: Mapping[str, DataFile]) -> list[Da
 
 
 def _write(
-    store: Store,
-    reading: Reading,
-    paths: set[str],
-    added: list[str],
-    revised: list[str],
-    doubts: dict[str, tuple[str, ...]],
-    *,
-    first: bool,
+    store: Store, reading: Reading, paths: set[str], brought: _Brought, *, first: bool
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Write what was read; give the messages of files refused, and of those that what stands keeps out, by path."""
     # Slow to import too.
@@ -236,9 +243,9 @@ def _write(
             continue
         found.keep_reading(store, path)
         if (revision := recorded.revision) is not None:
-            (added if revision.number == 1 else revised).append(by_election.id)
+            (brought.added if revision.number == 1 else brought.revised).append(by_election.id)
             if said := (*found.said, *recorded.doubts):
-                doubts[by_election.id] = said
+                brought.doubts[by_election.id] = said
     return refused, kept_out
 
 

@@ -94,12 +94,7 @@ def import_parliament(folder: Path, data_folder: Path) -> ImportReport:
     for contest in contests:
         for row in contest.standing:
             ballots.add(row, register.find(row), contest.id, contest.polling_on, contest.seat, True)
-    for poll in published.general_elections:
-        day = poll.general_election_on
-        for row_contest in poll.contests:
-            seat = seats[day][row_contest.seat_id]
-            for row in poll.standing(row_contest):
-                ballots.add(row, register.find(row), f"{day} {seat.id}", day, seat, False)
+    _add_general_elections(ballots, published, seats, register)
     parties = {id: row.party for id, row in register.rows.items()}
     ballots.recall(data_folder, parties, people)
     identified = ballots.identify(people)
@@ -129,6 +124,17 @@ def import_parliament(folder: Path, data_folder: Path) -> ImportReport:
     writes[data_folder / "people.csv"] = write_people(identified.people.by_id.values())
     report.tables = _write(writes, data_folder)
     return report
+
+
+def _add_general_elections(
+    ballots: Ballots, published: PublishedFolder, seats: dict[date, dict[str, Constituency]], register: PartyRegister
+) -> None:
+    for poll in published.general_elections:
+        day = poll.general_election_on
+        for row_contest in poll.contests:
+            seat = seats[day][row_contest.seat_id]
+            for row in poll.standing(row_contest):
+                ballots.add(row, register.find(row), f"{day} {seat.id}", day, seat, False)
 
 
 def merge_imported(existing: ByElection, imported: ByElection, recorded: Iterable[Correction]) -> ByElection:

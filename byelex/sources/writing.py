@@ -12,8 +12,13 @@ def write_by_election(by_election: ByElection) -> str:
 
     What is not recorded is left out, and so is the baseline, which lives in the general elections' tables.
     """
+    parts = (_contest, _totals, _candidacies, _quotes, _reports, _corrections_and_sources)
+    return "\n".join(line for part in parts for line in part(by_election)) + "\n"
+
+
+def _contest(by_election: ByElection) -> list[str]:
     seat = by_election.constituency
-    lines = _lines(
+    return _lines(
         polling_on=by_election.polling_on,
         constituency=seat.id,
         name=seat.name,
@@ -36,11 +41,13 @@ def write_by_election(by_election: ByElection) -> str:
         petition_note=by_election.petition_note,
         invented=by_election.invented or None,
     )
-    declared = by_election.declared
+
+
+def _totals(by_election: ByElection) -> list[str]:
+    lines, declared, published = list[str](), by_election.declared, by_election.published
     if declared != Declared():
         lines += ["", "# Totals as published: check digits, compared with the sums and never shown.", "[declared]"]
         lines += _lines(valid_vote_count=declared.valid_vote_count, majority=declared.majority, result=declared.result)
-    published = by_election.published
     if published != Published():
         lines += ["", "# As printed with the result, where it cannot be computed from what is here.", "[published]"]
         lines += _lines(
@@ -51,6 +58,11 @@ def write_by_election(by_election: ByElection) -> str:
             majority=published.majority,
             valid_vote_count=published.valid_vote_count,
         )
+    return lines
+
+
+def _candidacies(by_election: ByElection) -> list[str]:
+    lines = []
     for candidacy in by_election.candidacies:
         lines += ["", "[[candidacies]]"]
         lines += _lines(
@@ -63,6 +75,11 @@ def write_by_election(by_election: ByElection) -> str:
             published_share=candidacy.published_share,
             published_change=candidacy.published_change,
         )
+    return lines
+
+
+def _quotes(by_election: ByElection) -> list[str]:
+    lines = []
     for quote in by_election.quotes:
         lines += ["", "[[quotes]]"]
         lines += _lines(
@@ -78,6 +95,11 @@ def write_by_election(by_election: ByElection) -> str:
             also_about=quote.by_election_ids[1:] or None,
             words=quote.words,
         )
+    return lines
+
+
+def _reports(by_election: ByElection) -> list[str]:
+    lines = []
     for claim in by_election.claims:
         lines += ["", "[[claims]]"]
         lines += _lines(
@@ -91,6 +113,11 @@ def write_by_election(by_election: ByElection) -> str:
     for fact in by_election.facts:
         lines += ["", "[[facts]]"]
         lines += _lines(topic=fact.topic, text=fact.text, outlet=fact.outlet, published_on=fact.published_on)
+    return lines
+
+
+def _corrections_and_sources(by_election: ByElection) -> list[str]:
+    lines = []
     for fix in by_election.corrections:
         lines += ["", "[[corrections]]"]
         lines += _lines(of=fix.of, published=fix.published, corrected=fix.corrected, reason=fix.reason)
@@ -99,7 +126,7 @@ def write_by_election(by_election: ByElection) -> str:
         lines += _lines(
             work=source.work, title=source.title, published_on=source.published_on, supplies=source.supplies or None
         )
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _lines(**values: str | int | bool | date | tuple[str, ...] | None) -> list[str]:

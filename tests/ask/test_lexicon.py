@@ -23,6 +23,7 @@ def test_a_phrase_stands_once() -> None:
     plain = [sections.pop(name) for name in ("ignored", "common", "leaders", "often")]
     plain += [[line] for line in sections.pop("said")]
     slips = [word for line in sections.pop("slips") for word in line.partition(":")[2].split()]
+    written = [one.strip() for line in sections.pop("written") for one in line.partition(":")[2].split(",")]
     phrases = [
         " ".join(phrase.split())
         for lines in sections.values()
@@ -30,5 +31,5 @@ def test_a_phrase_stands_once() -> None:
         for phrase in line.partition(":")[2].split(",")
     ]
     assert [one for one in phrases if words_of(one) != one.split() or set(slips) & set(one.split())] == []
-    for listed in (phrases, slips, *(" ".join(lines).split() for lines in plain)):
+    for listed in (phrases, slips, written, *(" ".join(lines).split() for lines in plain)):
         assert [one for one, times in Counter(listed).items() if times > 1] == []

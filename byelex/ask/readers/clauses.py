@@ -204,12 +204,12 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         return True
     told = reading.parts or reading.contests or reading.task in {"person", "party"}
     for joint in joined:
+        first = [item for item in reader.items if item.start < joint]
+        last = [item for item in reader.items if item.start > joint]
         if reading.task == "quotes":
-            halves = [[item for item in reader.items if (item.start > joint) is last] for last in (False, True)]
-            said = [any(item.is_measure("quotes") for item in half) for half in halves]
-            if said[0] != said[1] and any(
-                item.kind == "measure" or item.is_word(*OUTCOMES) for item in halves[said[0]]
-            ):
+            said = [any(item.is_measure("quotes") for item in half) for half in (first, last)]
+            unsaid = last if said[0] else first
+            if said[0] != said[1] and any(item.kind == "measure" or item.is_word(*OUTCOMES) for item in unsaid):
                 # "Who won Wakefield and what did they say": no word of a quote.
                 return True
             continue
@@ -220,8 +220,6 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if reading.task == "record" and reader.words[joint + 1] == "who":
             # "Which had the lowest turnout, and who was its candidate": a ranking tells of no winner by name.
             return True
-        first = [item for item in reader.items if item.start < joint]
-        last = [item for item in reader.items if item.start > joint]
         if reading.task == "list" and all(item.is_measure("winner") for item in last):
             # "2008 by-elections and who won them": a list tells.
             continue
@@ -229,11 +227,7 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if reading.against == "at baseline" and then == [False, True]:
             # "Who came second, and had he stood before": the first is of the by-election.
             return True
-        named = [any(item.kind in {"party", "person"} for item in half) for half in (first, last)]
-        placed = [any(item.kind == "nth" or item.is_word("runner-up") for item in half) for half in (first, last)]
-        place = reading.position or reading.scope.runner_up or reading.scope.stood_place
-        if place and (named, placed) == ([True, False], [False, True]) and reader.words[joint + 1] in _OF_WHICH:
-            # "Labour in Selby and who came 4th", "Labour gains and who was second": another did.
+        if reader.words[joint + 1] in _OF_WHICH and _another_came(reading, first, last):
             return True
         # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
         done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
@@ -252,6 +246,14 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
     return False
 
 
+def _another_came(reading: Query, first: list[Item], last: list[Item]) -> bool:
+    """Tell "Labour in Selby and who came 4th", "Labour gains and who was second": another did."""
+    named = [any(item.kind in {"party", "person"} for item in half) for half in (first, last)]
+    placed = [any(item.kind == "nth" or item.is_word("runner-up") for item in half) for half in (first, last)]
+    place = reading.position or reading.scope.runner_up or reading.scope.stood_place
+    return bool(place) and (named, placed) == ([True, False], [False, True])
+
+
 def _besides(items: list[Item], others: list[Item]) -> list[Item]:
     """Give the items that ask for what others do not."""
     asked = {(item.kind, item.value) for item in others}
@@ -265,7 +267,6 @@ _DOING = ("came", "did", *DONE)
 def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] | None = None) -> list[tuple[int, int]]:
     """Give where each clause begins and ends, in words; one that asks nothing by itself goes on with another.
 
-    None are given of a sentence that nothing parts.
     `whole` tells one that asks something, where that is not of a by-election.
     """
     asked = whole or _asks
@@ -275,8 +276,6 @@ def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] 
         return []
     stops = {len(words_of(sentence[:start])) for start in parted}
     stops |= {item.start for item in reader.find("word", "and")}
-    if not stops:
-        return []
     stops -= {at for at in stops if any(item.start < at < item.end for item in reader.items)}
     places = sorted({0, *stops, len(reader.words)})
     found: list[tuple[int, int]] = []

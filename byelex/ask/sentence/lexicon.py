@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -28,7 +28,8 @@ class Lexicon:
     `names_nothing` are the words that by themselves name nobody and nowhere; `leaders` are the surnames of those who
     led a government or a party, by which a time is asked for ("the Thatcher years"). `often` are the words that most
     is asked with, and how often: 0 is oftenest; `said` are words that a reader looks for by themselves, in sets by
-    name; `slips` are words and what is meant, where no rule of spelling finds it.
+    name; `slips` are words and what is meant, where no rule of spelling finds it; `written` are phrases in short, or
+    figures of speech, and what is written out for them.
     """
 
     phrases: Table
@@ -40,6 +41,7 @@ class Lexicon:
     often: dict[str, int]
     said: dict[str, frozenset[str]]
     slips: dict[str, str]
+    written: dict[str, str]
 
     def longest(self, words: Sequence[str], at: int) -> tuple[Phrase, Meaning] | None:
         """Give the longest phrase that begins at a word; None if no phrase does."""
@@ -52,8 +54,7 @@ def lexicon() -> Lexicon:
     sections = sections_of((files("byelex.ask.sentence") / "lexicon.txt").read_text(encoding="utf-8").splitlines())
     found: dict[Phrase, Meaning] = {}
     for section in _ORDER:
-        for line in sections[section]:
-            name, _, phrases = line.partition(":")
+        for name, phrases in _named(sections[section]):
             meaning = ("word", "ignore") if name == "ignore" else (section, name)
             for phrase in phrases.split(","):
                 # Interned: phrases share most of their words.
@@ -76,14 +77,14 @@ def lexicon() -> Lexicon:
         common=common,
         leaders=frozenset(" ".join(sections["leaders"]).split()),
         often={word: rank for rank, line in enumerate(sections["often"]) for word in line.split()},
-        said={name: frozenset(words.split()) for name, _, words in (line.partition(":") for line in sections["said"])},
-        slips={
-            typed: meant
-            for line in sections["slips"]
-            for meant, _, all_typed in (line.partition(":"),)
-            for typed in all_typed.split()
-        },
+        said={name: frozenset(words.split()) for name, words in _named(sections["said"])},
+        slips={typed: meant for meant, all_typed in _named(sections["slips"]) for typed in all_typed.split()},
+        written={typed.strip(): meant for meant, said in _named(sections["written"]) for typed in said.split(",")},
     )
+
+
+def _named(lines: list[str]) -> Iterator[tuple[str, str]]:
+    return ((name, phrases) for name, _, phrases in (line.partition(":") for line in lines))
 
 
 def word_set(name: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from calendar import month_name
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from byelex.ask.sentence.lexicon import lexicon
 from byelex.ask.sentence.numbers import TENS, UNITS
 from byelex.names.dates import MONTHS, century
 from byelex.names.text import fold
@@ -121,7 +122,13 @@ _AS_TYPED = (
 )
 """What is written out before capitals are lost."""
 
+_PHRASES = lexicon().written
 _WRITTEN = (
+    _rule(
+        " ".join(max(_SIGNS.findall(phrase), key=len) for phrase in _PHRASES),
+        rf"\b(?:{'|'.join(map(re.escape, sorted(_PHRASES, key=len, reverse=True)))})\b",
+        lambda match: _PHRASES[match[0]],
+    ),
     # A year's own ("Hartlepool 2021's swing"); with a nought, a decade ("the 1980's").
     _rule(
         "s", r"\b((?:19|20)\d(?:[1-9]|0(?=['’]?s)))['’]?s\b", lambda match: f"{match[1]}{'s' * (match[1][-1] == '0')}"
@@ -170,15 +177,12 @@ _WRITTEN = (
     # "Need Labour's share in Barking": somebody needs it told.
     _rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
     _rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
-    _rule("w", r"\bw/o\b", "without"),
     _rule(
         "w",
         r"\bw/|\bw(?=\s+(?:the |all |their |both )*"
         r"(?:votes?|shares?|swings?|turnout|percentages?|numbers|figures|changes|general|ge|winners?|majorit\w+|dates)\b)",
         "with ",
     ),
-    _rule("t", r"\bt/o\b", "turnout"),
-    _rule("goes", r"\bhow many goes\b", "how many attempts"),
     _rule("pc", r"(?<=\d) ?pc\b", " percent"),
     # Two letters after a city's name: "Glasgow NE".
     _rule(
@@ -187,7 +191,6 @@ _WRITTEN = (
         lambda match: f"{_POINTS[match[1]]} {_POINTS[match[2]]}",
     ),
     _rule(",", r"(?<=\d),(?=\d{3}\b)", ""),
-    _rule("prior previous", r"\b(?:prior|previous) to\b", "before"),
     _rule("when", r"\bsince when(?= (?:had|has|have|was|were|is)\b)", "how long"),
     # A number and all that are more: "10+ candidates", "50%+".
     _rule("+", r"(?<![\d.])(?!(?:19|20)\d\d\+)(\d+(?:\.\d+)?k?%?)\+(?!\s*\d)", r"\1 or more "),
@@ -244,8 +247,6 @@ _WRITTEN = (
         r"(?:who|whom|(?:which|what) (?:part(?:y|ies)|candidates?))\b",
         _asked_first,
     ),
-    _rule("place", r"\bone place (above|ahead|behind|below)\b", r"just \1"),
-    _rule("decade", r"\b(?:last|past) decade\b", "last 10 years"),
     # "In the 74-79 parliament".
     _rule(
         "parliament",
@@ -267,7 +268,6 @@ _WRITTEN = (
         r"^(?:what|whats|how) .*\b(?:polls|pollsters|bookies) (?:say|saying|said|think|reckon)\b",
         "forecast",
     ),
-    _rule("straight", r"\bstraight (?:fights?|contests?)\b", "byelections with 2 candidates"),
     _rule("+", r"(?<=[a-z]) ?\+ ?(?=[a-z])", " plus "),
     # A year as it is said: "twenty twelve", "twenty twenty four", "nineteen eighty three"; "twenty one" is a number.
     _rule(
@@ -308,8 +308,6 @@ _WRITTEN = (
         r"(?=\W*$|,| (?:since|in|from|between|among|of|under)\b)",
         r"\1 and \3 \2",
     ),
-    _rule("manage managed", r"\bmanaged?\b(?! to\b)", "get"),
-    _rule("managed manage", r"\bmanaged? to (?=\w)", ""),
     _rule("lower", r"\b(?:higher or lower|lower or higher)\b(.*?)(?:,? and by how much\W*)?$", r"up or down\1"),
     _rule("everywhere", r"^everywhere (?=.+ (?:stood|won|lost|came)\b)", "where "),
     _rule(
@@ -318,13 +316,7 @@ _WRITTEN = (
         lambda match: f"in {1941 + 10 * _TENS.index(match[1]) + _UNITS.index(match[2])}",
     ),
     _rule("ever", r"\b(majority|majorities) ever (overturned|lost|defended|wiped out)\b", r"\1 \2"),
-    _rule("someone somebody anyone anybody", r"\bby (?:someone|somebody|anyone|anybody) from\b", "by"),
     _rule("take", r"^(how many votes did .+?) take\b", r"\1 get"),
-    _rule("candidate", r"\bfor (?:one|a single|any one|any) candidate\b", "for a candidate"),
-    _rule("won", r"\bwon (?:a seat|a byelection|a by-election|it) with\b", "won with"),
-    _rule("century", r"\b(?:the )?20th century\b", "before 2001"),
-    _rule("century", r"\b(?:in )?(?:the )?21st century\b", "since 2001"),
-    _rule("loser", r"\bwinner and (?:the )?loser\b", "winner and runner up"),
     _rule("start beginning", r"\b(since|from) the (?:start|beginning) of (?=(?:19|20)\d\d\b|the )", r"\1 "),
     # What the coalition did the government did in its time.
     _rule(
@@ -361,7 +353,6 @@ _WRITTEN = (
     ),
     _rule("one", r"\bone (?=per ?cent|percent|points?\b)", "1 "),
     _rule("count", r"^count (?!binface|night|up|of|the|in|at)", "number of "),
-    _rule("count", r"\b(candidates?|deposits?) count\b", r"number of \1"),
     # "The 2019 Parliament and the 2010 one", "the 2017 and 2019 elections": what is said once is said of each.
     _rule(
         "parliament",
@@ -378,7 +369,5 @@ _WRITTEN = (
     # A "to" between two parties: "lab2con".
     _rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
     _rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),
-    # Two letters are too few to find a seat by; these are what Batley and Spen is called.
-    _rule("b", r"\bb\s*(?:&|\band\b)\s*s\b", "batley and spen"),
 )
 """What is in short, in symbols or in figures of speech, in the order in which it is written out."""

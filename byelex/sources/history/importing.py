@@ -264,14 +264,17 @@ def _by_election(
         corrections=note.corrections,
         sources=sources,
     )
-    claims = [*note.claims]
-    have = {claim.measure for claim in claims}
-    claims += [c for c in disagreements(by_election, contest, sources[0].work) if c.measure not in have]
-    declared = by_election.declared
+    return _with_claims(by_election, contest)
+
+
+def _with_claims(by_election: ByElection, contest: CollectedContest) -> ByElection:
+    """Add what was collected and differs as claims: what the votes contradict is one, and no check digit."""
+    have, declared = {claim.measure for claim in by_election.claims}, by_election.declared
+    differing = disagreements(by_election, contest, by_election.sources[0].work)
     if declared.majority not in (None, majority(by_election)):
-        # What the votes contradict is a claim, and no check digit.
         declared = replace(declared, majority=None)
-    return replace(by_election, claims=tuple(claims), declared=declared)
+    claims = (*by_election.claims, *(one for one in differing if one.measure not in have))
+    return replace(by_election, claims=claims, declared=declared)
 
 
 def _published(

@@ -25,6 +25,22 @@ def settle_words_beside(reader: Reader) -> None:
         if item.text == "last time" and (item is reader.items[0] or reader.items[0].is_measure("date")):
             # At the beginning the latest: "last time the government gained a seat", "when's the last time it did".
             reader.read_as(item, "last")
+    _settle_losers(reader)
+    _settle_counts(reader)
+    _settle_the_last_to_win(reader)
+    _settle_lost_points(reader)
+    for item in reader.find("party"):
+        nation = _NATION_OF.get(item.text)
+        if nation and not reader.find("nation"):
+            # "Scottish Labour gains" were in Scotland.
+            reader.put(item, unsaid(nation, item, "nation"), item)
+
+
+_NATION_OF = {"scottish labour": "Scotland", "welsh labour": "Wales"}
+
+
+def _settle_losers(reader: Reader) -> None:
+    """Tell a seat that was lost, or a deposit, from those who lost with so many votes."""
     for item in reader.find("word", "loser"):
         following = reader.after(item)
         if item.text.endswith((" lost", " lose")) and (following.is_measure("deposit") or following.is_word("to")):
@@ -36,6 +52,10 @@ def settle_words_beside(reader: Reader) -> None:
         if "win" in item.text.split() and reader.before(item).is_word("runner-up"):
             # "Came second and did not win": that it was not won adds nothing.
             reader.leave_out(item)
+
+
+def _settle_counts(reader: Reader) -> None:
+    """Read a number that is an order, or stands on the other side of a party: "by number of candidates"."""
     for item in reader.find("word", "how many"):
         by = reader.before(item)
         if by.text == "by" and reader.after(item).is_word("candidate") and reader.has("contest"):
@@ -51,10 +71,13 @@ def settle_words_beside(reader: Reader) -> None:
         if item.text == "first two" and (following.is_word("contest") or following.kind == "party"):
             # "The first two by-elections of 2012".
             reader.put(item, unsaid("first", item), replace(item, kind="number", value=Number(2, False)))
+
+
+def _settle_the_last_to_win(reader: Reader) -> None:
+    """Read "the last Lib Dem to win" as the last that was won, and "seats that went Lib Dem" as lost to it."""
     for item in reader.find("word", "won", "loser"):
         to = reader.before(item) if item.value == "won" else item
         if reader.before(to).kind == "party" and to.text in {"to", "to lose"} and reader.has("first", "last"):
-            # "The last Lib Dem to win".
             reader.leave_out(*([to] if item.value == "won" else []))
             reader.read_as(item, "won" if item.value == "won" else "lost")
     for to in reader.find("word", "to") if reader.has("first", "last") else ():
@@ -63,21 +86,18 @@ def settle_words_beside(reader: Reader) -> None:
             reader.leave_out(to)
     for item in reader.find("word", "lost"):
         if item.text in {"went", "gone"} and reader.after(item).kind == "party":
-            # "Tory seats that went Lib Dem".
             reader.put(item, item, unsaid("to", item))
+
+
+def _settle_lost_points(reader: Reader) -> None:
+    """Read "where Labour lost over 20 points" as a fall of its share; "lost with over 30%" is what it had."""
     for item in reader.find("word", "lost", "gain") if not reader.asked() - {"votes", "share"} else ():
         limit = reader.after(item)
         number = reader.after(limit)
         points = number.kind == "number" and (number.value.of_hundred or reader.after(number).is_word("points"))
         beside = limit.is_word("over", "at least") and limit.start == item.end
         if points and beside and len(reader.find("party")) == 1:
-            # "Where Labour lost over 20 points" of its share; "lost with over 30%" is what it had.
             reader.read_as(item, "fall" if item.value == "lost" else "rise")
-    for item in reader.find("party"):
-        nation = _NATION_OF.get(item.text)
-        if nation and not reader.find("nation"):
-            # "Scottish Labour gains" were in Scotland.
-            reader.put(item, unsaid(nation, item, "nation"), item)
 
 
 def settle_anybody(reader: Reader) -> None:
@@ -90,9 +110,6 @@ def settle_anybody(reader: Reader) -> None:
         if percent and anybody.text in {"anyone", "anybody"} and not reader.find("party"):
             reader.leave_out(*reader.find("word", "did"), *said[:-1])
             reader.read_as(anybody, "winner", "measure")
-
-
-_NATION_OF = {"scottish labour": "Scotland", "welsh labour": "Wales"}
 
 
 def settle_measures_beside(reader: Reader) -> None:

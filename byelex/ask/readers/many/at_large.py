@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from byelex.ask.measured import RANKED
-from byelex.ask.query import Query, Reading, Refusal
+from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.clauses import joints
 from byelex.ask.readers.items.settling_at_large import settle_at_large
 from byelex.ask.readers.many.count_reading import WHICH_PART, proportion, read_average, read_count, read_deposits
@@ -47,9 +47,7 @@ def read_at_large(reader: Reader) -> Reading:
             return replace(read, task="count", whether=True, limit=Bound("contests", "=", said.value.value))
         note = f"The {said.text} in the question is passed over: all that fit are counted here."
         return replace(read, assumed=note) if isinstance(read, Query) else read
-    moved = _votes_moved(reader)
-    if moved is not None:
-        return moved
+    _settle_votes_moved(reader)
     settle_at_large(reader)
     record = _done_in_all(reader)
     if record is not None:
@@ -77,26 +75,26 @@ def read_at_large(reader: Reader) -> Reading:
     return query if isinstance(query, Refusal) else leftover(reader) or query
 
 
-def _votes_moved(reader: Reader) -> Refusal | None:
-    """Refuse votes gained or lost, which are no seats; shares are left to be ranked, as risen or fallen."""
+def _settle_votes_moved(reader: Reader) -> None:
+    """Decline votes gained or lost, which are no seats; shares are left to be ranked, as risen or fallen."""
     lost = [*reader.find("word", "lost"), *reader.find("measure", "previous holder")]
     by = [reader.after(reader.after(item), *ORDER) for item in lost if reader.after(item).is_word("by")]
     if any(one.is_measure("votes", "share") for one in by):
         # "Which party lost by fewest votes".
-        return _BEHIND
+        raise Declined(_BEHIND)
     verb = votes_moved(reader)
-    if verb is None:
-        return None
-    if verb.is_word("gain", "lost") and reader.has("most") and not reader.measures("votes", "valid votes"):
+    ranked = reader.has("most") and not reader.measures("votes", "valid votes")
+    if verb is not None and verb.is_word("gain", "lost") and ranked:
         reader.read_as(verb, "rise" if verb.value == "gain" else "fall")
-        return None
-    return Refusal(
-        "How many votes were gained or lost is told of one by-election: name it. Of several, rises and falls are "
-        'ranked by the share of the vote: ask for the "largest rise of share", or fall.'
-    )
+    elif verb is not None:
+        raise Declined(_OF_VOTES)
 
 
 _BEHIND = Refusal("How far behind the winner a party was is listed where it came second: ask for that.")
+_OF_VOTES = Refusal(
+    "How many votes were gained or lost is told of one by-election: name it. Of several, rises and falls are "
+    'ranked by the share of the vote: ask for the "largest rise of share", or fall.'
+)
 
 
 def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:

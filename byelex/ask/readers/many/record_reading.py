@@ -214,7 +214,6 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
     reader.use(*losing)
     if reader.takes("loser") or losing:
         query = replace(query, lost=True)
-    reader.take("word", "how many")
     return replace(query, task="candidacy record", parties=parties)
 
 

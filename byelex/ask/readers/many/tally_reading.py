@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from byelex.ask.query import Manner, Query, Reading, Refusal
+from byelex.ask.query import Declined, Manner, Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import group_of, not_by_group, nth_and_count, read_grouped
 from byelex.ask.readers.reader import Reader, leftover, whether
 from byelex.ask.readers.scopes.limits import COMPARISONS
@@ -75,9 +75,7 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     if subject == "party" and not named:
         measure = _done_by_the_other(reader, measure)
     by: Literal["party", "person"] = "person" if subject == "person" else "party"
-    refused = _not_counted_up(reader, by, measure, named)
-    if refused is not None:
-        return refused
+    _decline_of_nobody(reader, by, measure, named)
     tallies = [item.text for item in reader.find("word", "tally")]
     ranked = any("successful" in text for text in tallies) or reader.has("most", "least", "more", "fewer")
     most = not (any(text.startswith("least") for text in tallies) or reader.has("least", "fewer"))
@@ -119,23 +117,22 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     return leftover(reader) or replace(made, whether=bool(named) and than and whether(reader))
 
 
-def _not_counted_up(reader: Reader, by: str, measure: str, named: list[Item]) -> Refusal | None:
-    """Refuse what is counted up of nobody: whether every one was so, a party against itself, what people do not do."""
+def _decline_of_nobody(reader: Reader, by: str, measure: str, named: list[Item]) -> None:
+    """Decline what is counted up of nobody: whether every one was so, a party against itself, what people do not do."""
     if not named and "every" in reader.words:
-        return Refusal("Ask of one party at a time whether every one was so.", final=True)
+        raise Declined(Refusal("Ask of one party at a time whether every one was so.", final=True))
     if len({item.value for item in named}) < len(named):
         # "Did Labour hold more than Labour lost".
-        return Refusal("Ask of a party's gains, holds or losses by themselves.")
+        raise Declined(Refusal("Ask of a party's gains, holds or losses by themselves."))
     if by == "person" and measure not in _OF_PEOPLE:
-        return Refusal("People can be ranked by wins, second places, times stood, votes in all or deposits lost.")
-    return None
+        reason = "People can be ranked by wins, second places, times stood, votes in all or deposits lost."
+        raise Declined(Refusal(reason))
 
 
 def _done_by_the_other(reader: Reader, measure: str) -> str:
     """Turn what is counted for whom it was done to: "which party do they gain most seats from", "lose most to"."""
     joint, turned = _OTHERS.get(measure, ("", ""))
     left = [item for item in reader.find("word", joint) if reader.after(item).kind != "party"]
-    reader.use(*left)
     return turned if left and reader.find("party") else measure
 
 

@@ -6,12 +6,12 @@ import re
 from typing import Literal
 
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
-from byelex.ask.query import Against, Manner, Query, Reading, Refusal
+from byelex.ask.query import Against, Declined, Manner, Query, Reading, Refusal
 from byelex.ask.readers.choosing import nothing_then
 from byelex.ask.readers.many.record_reading import ranked_measure
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import before_which, measured_from
-from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, within
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS
 from byelex.ask.sentence.lexicon import AUXILIARIES
@@ -39,9 +39,6 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
             return nothing_then(reader, named[0])
         return Refusal("One of those by-elections is not in the store.", _ids(groups))
     people = reader.take("person")
-    stood = stood_at(one for item in people for one in item.value)
-    # "Binface at Uxbridge and Clacton": the one of two by-elections at which he stood.
-    groups = [tuple(one for one in group if one.id in stood) or group for group in groups]
     # A seat said twice is one seat.
     groups = list(dict.fromkeys(_on_one_day(reader, groups)))
     if len(groups) == 1:
@@ -51,9 +48,11 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
             reader.unuse(item)
         return read_measures(reader, groups[0], "" if both else "baseline")
     ids = _ids(groups)
-    unsure = _unsure(groups) or _in_time(reader, ids, people) or _not_on_one_day(reader, ids)
-    if unsure is not None:
-        return unsure
+    _decline_unsure(groups)
+    in_time = _in_time(reader, ids, people)
+    if in_time is not None:
+        return in_time
+    _decline_other_days(reader, ids)
     moved = reader.has(*MOVED) and reader.find("party")
     set_beside = moved or reader.has("compare", "versus", "most", "least")
     if reader.has("how much") and not (reader.find("measure") or set_beside):
@@ -91,17 +90,16 @@ def _together(reader: Reader, ids: tuple[str, ...]) -> Reading | None:
     return leftover(reader, ids) or Query(task, (measure,), scope=scope)
 
 
-def _unsure(groups: list[tuple[Listing, ...]]) -> Refusal | None:
-    """Refuse by-elections that are too many to set side by side, or of which it is not sure which are meant."""
+def _decline_unsure(groups: list[tuple[Listing, ...]]) -> None:
+    """Decline by-elections that are too many to set side by side, or of which it is not sure which are meant."""
     several = next((group for group in groups if len(group) > 1), None)
     if several is not None:
         seats = len({one.constituency_name for one in several})
         had = f"{several[0].constituency_name} had {len(several)} by-elections in the store; say which year."
         reason = f"One of those names may be {seats} seats. Which one?" if seats > 1 else had
-        return Refusal(reason, _ids([several]), which=True)
+        raise Declined(Refusal(reason, _ids([several]), which=True))
     if len(groups) > MOST_COMPARED:
-        return Refusal("At most four by-elections can be set side by side.", _ids(groups[:MOST_COMPARED]))
-    return None
+        raise Declined(Refusal("At most four by-elections can be set side by side.", _ids(groups[:MOST_COMPARED])))
 
 
 MOST_COMPARED = 4
@@ -128,16 +126,15 @@ def _on_one_day(reader: Reader, groups: list[tuple[Listing, ...]]) -> list[tuple
     return [tuple(one for one in each if one.polling_on in days) for each in held] if days else groups
 
 
-def _not_on_one_day(reader: Reader, ids: tuple[str, ...]) -> Refusal | None:
-    """Refuse by-elections said to have been on one day that were not: "Hartlepool vs Wakefield, same night"."""
+def _decline_other_days(reader: Reader, ids: tuple[str, ...]) -> None:
+    """Decline by-elections said to have been on one day that were not: "Hartlepool vs Wakefield, same night"."""
     if not reader.takes("same day"):
-        return None
+        return
     reader.take("word", "held")
     held = [reader.names.by_id[one] for one in ids]
-    if len({one.polling_on for one in held}) == 1:
-        return None
-    days = "; ".join(f"{one.constituency_name}, {day(one.polling_on)}" for one in held)
-    return Refusal(f"They were not on one day: {days}.", ids)
+    if len({one.polling_on for one in held}) > 1:
+        days = "; ".join(f"{one.constituency_name}, {day(one.polling_on)}" for one in held)
+        raise Declined(Refusal(f"They were not on one day: {days}.", ids))
 
 
 def _of_people(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Reading:

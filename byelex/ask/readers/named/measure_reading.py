@@ -52,15 +52,10 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     if people and query.task == "figure":
         query = replace(query, people=people)
     if query.task == "candidate" and query.people and query.against != "at baseline":
-        # A contest of the seat at which nobody asked about stood is not meant.
-        of = {person: set(reader.names.person_by_id[person].by_election_ids) for person in query.people}
-        stood = set.union(*of.values())
-        query = replace(query, contests=tuple(each for each in contests if each in stood) or contests)
         # Of several of one surname, those who stood there.
-        there = tuple(person for person in query.people if of[person] & set(query.contests))
+        by_id = reader.names.person_by_id
+        there = tuple(person for person in query.people if set(by_id[person].by_election_ids) & set(contests))
         query = replace(query, people=there or query.people)
-        listings = tuple(one for one in listings if one.id in query.contests)
-        contests = query.contests
     query = with_premise(reader, query)
     refused = leftover(reader, contests) or _not_of_then(query)
     if refused is not None:

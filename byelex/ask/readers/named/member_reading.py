@@ -56,10 +56,8 @@ def read_member(reader: Reader) -> Reading:
     reader.take("measure", "result", "previous holder", "successor")
     if reader.has("stood"):
         return Refusal(f'Whether "{items[0].text}" stood is told by the result.', contests)
-    refused = leftover(reader, contests)
-    if refused is not None:
-        return refused
-    return Query("figure", tuple(dict.fromkeys((*asked, *why, "previous holder"))), contests)
+    measures = tuple(dict.fromkeys((*asked, *why, "previous holder")))
+    return leftover(reader, contests) or Query("figure", measures, contests)
 
 
 def read_left(reader: Reader, seat: Item) -> Reading | None:

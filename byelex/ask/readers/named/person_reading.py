@@ -28,6 +28,7 @@ from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing, Person
 from byelex.names.seats import won
 from byelex.questions.ordering import OF_CANDIDACIES
+from byelex.store.scope import Bound, Scope
 
 _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "majority before", "previous holder"})
 
@@ -35,14 +36,10 @@ _WON_ONLY = frozenset({"majority", "majority points", "majority overturned", "ma
 def read_person(reader: Reader) -> Reading:
     """Read a question that names a person and no seat."""
     reader.take("word", "party", "tally")
-    # "Has he stood before": at any.
-    reader.use(
-        *(
-            item
-            for item in reader.find("word", "ge")
-            if item.text in {"before", "previously"} and item is reader.items[-1] and item.end == len(reader.words)
-        )
-    )
+    last = reader.items[-1]
+    if last.text in {"before", "previously"} and last.end == len(reader.words):
+        # "Has he stood before": at any.
+        reader.use(last)
     items = reader.find("person")
     people: tuple[Person, ...] = items[0].value
     if any(item.value != people for item in items):
@@ -64,6 +61,11 @@ def read_person(reader: Reader) -> Reading:
     if before:
         reader.unuse(items[0])
         return read_measures(reader, before, "baseline")
+    return _of_one(reader, person, items[0])
+
+
+def _of_one(reader: Reader, person: Person, item: Item) -> Reading:
+    """Read what is asked of one person who stood: of contests, of those met there, or of the whole record."""
     if reader.has(*AVERAGES):
         return _own_average(reader, person)
     if reader.has("compare", "two wins") or (reader.has("versus") and reader.has("won")):
@@ -72,10 +74,9 @@ def read_person(reader: Reader) -> Reading:
     if left or reader.measures("successor", "cause"):
         return _who_followed(reader, person)
     lost_by = reader.has("lost") and (reader.has("how much") or reader.ends_in("by"))
-    if reader.measures("behind") or lost_by:
-        return _far_behind(reader, person, items[0])
-    if len(reader.find("party")) == 1 and reader.has("beat", "beaten by", "more", "fewer", "over", "under"):
-        return _far_behind(reader, person, items[0])
+    against_one = reader.has("beat", "beaten by", "more", "fewer", "over", "under")
+    if reader.measures("behind") or lost_by or (len(reader.find("party")) == 1 and against_one):
+        return _far_behind(reader, person, item)
     totals = _in_all(reader)
     if reader.has("beat", "beaten by") or (asks_margin(reader) and not totals):
         return _won_by(reader, person)
@@ -316,11 +317,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     checked = None if reader.has("how many", "beat", "beaten by") else read_candidate_limit(reader)
     scope = read_scope(reader)
     if checked is not None:
-        # The most that somebody had tells whether it ever was more.
-        most = not checked.comparison.startswith("<")
-        asked = Query("candidacy record", (checked.measure,), people=(person.id,), scope=scope, most=most)
-        reader.take("word", "over", "did", "each")
-        return leftover(reader, person.by_election_ids) or replace(asked, checked=checked, whether=whether(reader))
+        return _ever_within(reader, person, scope, checked)
     # "Did Galloway stand for Labour": the party is his own, not another that stood there.
     scope = replace(scope, held=None, winner=(), winner_governs=None, stood=())
     query = Query("person", people=(person.id,), scope=scope)
@@ -354,6 +351,14 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         measure = query.measures[0] if query.measures and query.measures[0] != "deposit" else "share"
         query = replace(query, task="candidacy record", measures=(measure,), most=order[0].value == "most")
     return leftover(reader, person.by_election_ids) or query
+
+
+def _ever_within(reader: Reader, person: Person, scope: Scope, checked: Bound) -> Reading:
+    """Read whether somebody ever had so many: the most of all, or the fewest, tells."""
+    most = not checked.comparison.startswith("<")
+    asked = Query("candidacy record", (checked.measure,), people=(person.id,), scope=scope, most=most)
+    reader.take("word", "over", "did", "each")
+    return leftover(reader, person.by_election_ids) or replace(asked, checked=checked, whether=whether(reader))
 
 
 def _at_the_edge(reader: Reader, person: Person, last: bool) -> Reading:

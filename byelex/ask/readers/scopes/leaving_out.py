@@ -26,7 +26,6 @@ _OF_KIND = {
 }
 _BY_PARTY: tuple[Part, ...] = ("winner", "defender", "runner_up", "stood", "swing_to", "swing_from")
 FAILED = frozenset("fail to,failed to,fails to,failing to,couldnt,could not,cannot,cant,unable to".split(","))
-FAILED |= {"didnt manage to", "did not manage to"}
 """Words for what was tried in vain."""
 _AFTER_NOT = ("did", "ever", "by", "contest", "from", "came", "candidate", "each", "where", "to")
 

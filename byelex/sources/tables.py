@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from byelex import measures
+from byelex.changing import quick
 from byelex.elections import Baseline, Candidacy, Constituency, Party
 from byelex.sources.faults import COLOUR, LARGEST_COUNT, Faults, near_miss, read_text, unspoiled
 from byelex.sources.ids import SLUG, fold, slug
@@ -69,6 +70,7 @@ class People:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PartyRow:
     """A party with the ids by which Parliament's files name it."""

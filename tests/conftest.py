@@ -34,6 +34,12 @@ settings.load_profile("suite")
 gc.disable()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    # It imports discord, for which they would all wait: the process that only hands tests to its workers needs none.
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
+        config.pluginmanager.import_plugin("simcord.pytest_plugin")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # After any shuffling: one worker begins with the tests that mostly wait, and leaves the processors to the others.
     items.sort(key=lambda item: not item.nodeid.startswith("tests/wire/"))

@@ -6,6 +6,7 @@ import getpass
 import os
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -48,7 +49,7 @@ def record_file(store: Store, config: Config, file: str, stdin: TextIO, by: str)
     try:
         table = read_table(text.removeprefix("\ufeff"))
         said = set(table)
-        doubts = fill(store, names_of(store), table)
+        doubts = fill(store, partial(names_of, store), table)
         by_election = by_election_in(table, store.parties())
         own = None if file == "-" else inside(config.data, path)
         if own is None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
+
+from byelex.changing import quick
 
 Stage = Literal["called", "winner", "votes", "official"]
 """How much is in: called, with no result at all; the winner only; the votes as first reported; the official figures.
@@ -22,6 +24,7 @@ Not a stage: nothing more is on its way. Of a contest that is not full, candidat
 COMPLETENESS: tuple[Completeness, ...] = get_args(Completeness)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Party:
     """A party as results count it: one entry through its changes of name.
@@ -42,6 +45,7 @@ class Party:
     independent: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Constituency:
     """A seat on one set of boundaries; the ONS id tells two of one name apart (Clacton 2014 and 2026)."""
@@ -55,6 +59,7 @@ class Constituency:
     """County, borough or burgh; None if not recorded."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where facts come from, cited by work and title."""
@@ -66,6 +71,7 @@ class Source:
     """What it supplies ("votes and electorate"), in words."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidacy:
     """One person standing once.
@@ -86,6 +92,7 @@ class Candidacy:
     """The share printed with the result, in per cent, where the valid votes are not recorded. Never computed."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """The same constituency's result at the general election before. Candidacies in falling order of votes."""
@@ -96,6 +103,7 @@ class Baseline:
     candidacies: tuple[Candidacy, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class WonSince:
     """Who won a seat at the last by-election before a contest, where the same Parliament had one already."""
@@ -106,6 +114,7 @@ class WonSince:
     """What an election court made of that result: where it did, the winner there need not have sat."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Declared:
     """Totals as the source prints them: check digits, compared with what is computed and never shown as figures."""
@@ -115,6 +124,7 @@ class Declared:
     result: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Published:
     """Figures printed with a result that cannot be computed from what the store has: shown, and said to be published.
@@ -131,6 +141,7 @@ class Published:
     valid_vote_count: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Attributed direct speech, exactly as printed; paragraphs are separated by a blank line.
@@ -152,6 +163,7 @@ class Quote:
     by_election_ids: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure a source gives that differs from the declared one; shown beside it.
@@ -168,6 +180,7 @@ class Claim:
     note: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something reported that is neither a figure nor a quotation, in our own words.
@@ -181,6 +194,7 @@ class Fact:
     published_on: date | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A value put right: what the source printed, what it should be, and how that is known."""
@@ -191,6 +205,7 @@ class Correction:
     reason: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ByElection:
     """One contest, keyed by polling day and seat ("2021-05-06-hartlepool"). Candidacies in falling order of votes.
@@ -221,8 +236,8 @@ class ByElection:
     general_election_on: date | None = None
     baseline: Baseline | None = None
     won_since: WonSince | None = None
-    declared: Declared = field(default_factory=Declared)
-    published: Published = field(default_factory=Published)
+    declared: Declared = Declared()
+    published: Published = Published()
     petition_note: str | None = None
     """What an election court made of the result afterwards ("The seat was awarded to …"), in our words."""
     quotes: tuple[Quote, ...] = ()
@@ -276,6 +291,7 @@ class ByElection:
         return None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A by-election in one line: enough to find it by name and to label it."""
@@ -302,6 +318,7 @@ class Listing:
         return f"{self.constituency_name} {self.polling_on.year}"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as a candidate or speaker: the usual name, every other spelling in the store, and the contests."""

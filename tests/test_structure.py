@@ -67,6 +67,14 @@ def layer_of(module: str) -> int:
     return next(place for place, names in enumerate(LAYERS) if module in names)
 
 
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Give every statement inside one: an import is none of the far more expressions."""
+    for block in ("body", "orelse", "handlers", "finalbody", "cases"):
+        for inside in found if isinstance(found := getattr(node, block, ()), list) else ():
+            yield inside
+            yield from statements(inside)
+
+
 @cache
 def imports(path: Path) -> frozenset[str]:
     """Give every module that one imports anywhere, in a function or for types alone too.
@@ -74,7 +82,7 @@ def imports(path: Path) -> frozenset[str]:
     What is named in `from package import name` may be a module or something in one.
     """
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found.update(name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:

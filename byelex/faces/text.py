@@ -65,10 +65,7 @@ def table(shown: Table, *, colours: bool = False, folded: bool = True) -> str:
 
 def quotation(quote: Quote) -> str:
     """Write a quote in quotation marks, then who said it, as what, where and when."""
-    words = "\n".join(
-        textwrap.fill(paragraph, WIDTH, initial_indent="  ", subsequent_indent="  ")
-        for paragraph in _quoted(quote.words).split("\n\n")
-    )
+    words = "\n".join(_filled(paragraph, "  ", "  ") for paragraph in _quoted(quote.words).split("\n\n"))
     return f"{words}\n  — {quote.speaker}, {'; '.join(attribution(quote))}"
 
 
@@ -86,9 +83,9 @@ def _figure(figure: Figure, figures: tuple[Figure, ...]) -> str:
     value = f"{figure.value} ({figure.detail})" if figure.detail else figure.value
     if len(figure.label) > LONGEST_LABEL:
         # A column for it would leave no room for figures.
-        return textwrap.fill(f"{figure.label}: {value}", WIDTH, subsequent_indent="  ")
+        return _filled(f"{figure.label}: {value}", "", "  ")
     label = max(len(other.label) for other in figures if len(other.label) <= LONGEST_LABEL)
-    return textwrap.fill(f"{figure.label:<{label}}  {value}", WIDTH, subsequent_indent=" " * (label + 2))
+    return _filled(f"{figure.label:<{label}}  {value}", "", " " * (label + 2))
 
 
 def _command(next_: FollowUp) -> str:
@@ -111,7 +108,10 @@ def _row(row: Row, widths: list[int], columns: tuple[Column, ...], colours: bool
 
 
 def _line(cells: tuple[str, ...], widths: list[int], columns: tuple[Column, ...], mark: str = "") -> str:
-    folded = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    folded = [
+        [cell] if _is_a_line(cell, width) else textwrap.wrap(cell, width) or [""]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
     lines = []
     for parts in zip_longest(*folded, fillvalue=""):
         padded = []
@@ -128,11 +128,23 @@ def _width(cell: str) -> int:
 
 
 def _wrapped(words: str) -> str:
-    return "\n".join(textwrap.fill(line, WIDTH) for line in words.split("\n"))
+    return "\n".join(_filled(line) for line in words.split("\n"))
 
 
 def _item(words: str) -> str:
-    return textwrap.fill(words, WIDTH, initial_indent="- ", subsequent_indent="  ")
+    return _filled(words, "- ", "  ")
+
+
+def _filled(words: str, first: str = "", then: str = "") -> str:
+    """Fold words to lines of the width, the first of them and those that follow indented."""
+    if _is_a_line(words, WIDTH - len(first)):
+        return first + words
+    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=then)
+
+
+def _is_a_line(words: str, width: int) -> bool:
+    """Tell whether words are a line as they stand. Most are, and textwrap takes long to find it changes nothing."""
+    return len(words) <= width and words.isprintable() and words[-1:] not in ("", " ")
 
 
 def _bold(words: str, colours: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from byelex.changing import quick
 from byelex.elections import Constituency, Listing, Person
 from byelex.names.dates import Period
 from byelex.names.text import content, name_words
@@ -32,6 +33,7 @@ def won(listing: Listing, person: Person) -> bool:
     return listing.winner in {person.name, *person.other_names}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Every seat of one name, on whatever boundaries, with its by-elections in the store, latest first."""

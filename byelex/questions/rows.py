@@ -49,7 +49,8 @@ class RowsToRead(Sequence[Row]):
             yield from self._read(first, min(AT_ONCE, self.length - first))
 
     def _read(self, first: int, number: int) -> Sequence[Row]:
-        return self.read(self.store, *self.of, first, number)
+        with self.store.reading():
+            return self.read(self.store, *self.of, first, number)
 
 
 LINE_COLUMNS = (

@@ -5,7 +5,7 @@ Only what is recorded by hand is filled in. The files of data/ say it all: they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -23,13 +23,14 @@ OFFICIAL = {"electorate", "rejected_vote_count"}
 SEAT_KEYS = ("name", "country", "region", "county", "kind")
 
 
-def fill(store: Store, names: Names, table: dict[str, Any]) -> tuple[str, ...]:
+def fill(store: Store, names: Callable[[], Names], table: dict[str, Any]) -> tuple[str, ...]:
     """Fill in a contest's TOML table what it leaves out and the store knows; give doubts about who is who.
 
     Votes without an electorate or rejected papers are those first reported; who alone is named, has won. A party may go
     by its name. Without an id the seat is the one of that whole name on polling day: a DataError says so where there is
     none. A person's id is that of whoever the store has by that name, else the slug of the name. What else is lacking
-    is left for the reader to name.
+    is left for the reader to name. The index of names takes a while to make, and is asked for
+    only where a seat has no id.
     """
     polling_on = table.get("polling_on")
     if type(polling_on) is not date:
@@ -70,7 +71,7 @@ def _party_id(parties: Iterable[Party], text: str) -> str:
     return text
 
 
-def _fill_seat(store: Store, names: Names, table: dict[str, Any], polling_on: date) -> None:
+def _fill_seat(store: Store, names: Callable[[], Names], table: dict[str, Any], polling_on: date) -> None:
     seat = _seat(store, names, table, polling_on)
     if seat is not None:
         if "constituency" not in table:
@@ -80,10 +81,10 @@ def _fill_seat(store: Store, names: Names, table: dict[str, Any], polling_on: da
         table |= {key: value for key, value in known.items() if value is not None and key not in table}
 
 
-def _seat(store: Store, names: Names, table: dict[str, Any], polling_on: date) -> Constituency | None:
+def _seat(store: Store, names: Callable[[], Names], table: dict[str, Any], polling_on: date) -> Constituency | None:
     id, name = table.get("constituency"), table.get("name")
     if id is None and isinstance(name, str):
-        found = seats.find(store, names, name, polling_on)
+        found = seats.find(store, names(), name, polling_on)
         if isinstance(found, str):
             raise DataError(found)
         if found.doubt:

@@ -105,14 +105,14 @@ class People:
     def __init__(self, store: Store, before: ByElection | None) -> None:
         self.store = store
         self.here = {_plain(one.name): one.person_id for one in before.candidacies} if before else {}
-        self.by_name = store.remembered("people by name", None, lambda: _by_name(store.people()))
 
     def identify(self, name: str, party_name: str, seat: str) -> tuple[str, str]:
         """Give a person's id, and a doubt where who it is cannot be certain."""
         key = _plain(name)
         if key in self.here:
             return self.here[key], ""
-        known = self.by_name.get(key, [])
+        # Asked for no sooner: a file that says who everyone is has no need of it.
+        known = self.store.remembered("people by name", None, lambda: _by_name(self.store.people())).get(key, [])
         if not known:
             return slug(name), ""
         stood = [(person, *self._last(person)) for person in known]

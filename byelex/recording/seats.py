@@ -12,7 +12,7 @@ from byelex.names import Names
 from byelex.names.dates import WEEKDAYS, Period, read_period, said_day, take_period
 from byelex.names.seats import Seat
 from byelex.names.suggesting import Suggestions
-from byelex.names.text import name_words, words
+from byelex.names.text import content, name_words, words
 from byelex.sources.ids import by_election_id
 from byelex.store import Store
 from byelex.wording import day as shown_day
@@ -118,7 +118,8 @@ def _find(store: Store, names: Names, seat: str, polling_on: date) -> Contest | 
     listing = names.by_id.get(seat.strip())
     typed = words(listing.constituency_name) if listing is not None else _name(words(seat))
     wanted = tuple(typed)
-    whole = [each for each in names.seats if name_words(each.name) == wanted]
+    known = names.seat_by_key.get(tuple(content(typed)))
+    whole = [known] if known is not None and name_words(known.name) == wanted else []
     exact = [one for one in map(on_the_day, whole) if one is not None]
     if exact:
         return _contest(exact[0], polling_on, "")

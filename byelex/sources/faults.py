@@ -195,7 +195,9 @@ class Keys:
 
 def _plain(text: str, paragraphs: bool = False) -> bool:
     """Tell whether every letter is one that a reader sees: no control, and none that turns the reading direction."""
-    return all(unicodedata.category(letter) not in {"Cc", "Cf"} or (paragraphs and letter == "\n") for letter in text)
+    return text.isprintable() or all(
+        unicodedata.category(letter) not in {"Cc", "Cf"} or (paragraphs and letter == "\n") for letter in text
+    )
 
 
 def unspoiled(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 # Letters that have no accent to fold, though a reader of English types them without.
 _PLAIN = str.maketrans(
@@ -15,6 +16,8 @@ _GAP = re.compile(r"[^a-z0-9]+")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+# Of a table of thousands each name is wanted for an id, and again to see that nobody stands twice.
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Write a text in lower-case ASCII words one space apart: accents folded, "&" as "and", punctuation dropped."""
     if not text.isascii() or "&" in text:

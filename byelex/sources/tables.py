@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from byelex import measures
+from byelex.changing import quick
 from byelex.elections import Baseline, Candidacy, Constituency, Party
 from byelex.sources.faults import COLOUR, LARGEST_COUNT, Faults, near_miss, read_text, unspoiled
 from byelex.sources.ids import SLUG, fold, slug
@@ -69,6 +70,7 @@ class People:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PartyRow:
     """A party with the ids by which Parliament's files name it."""
@@ -306,7 +308,7 @@ def _contradictions(
             too_many = f"{valid} valid votes and {result.rejected_vote_count or 0} rejected papers are more"
             of_seats.add(place, f"{too_many} than the electorate of {electorate}.")
         standing = [(fold(one.name), one.party.id) for one in result.candidacies]
-        for at, one in enumerate(standing):
+        for at, one in enumerate(standing if len(set(standing)) < len(standing) else ()):
             if one in standing[:at]:
                 of_votes.add(place, f"{result.candidacies[at].name} stands twice.")
     return of_votes, of_seats

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from byelex.changing import quick
 from byelex.elections import Source
 from byelex.store import since, tallies
 from byelex.store.connection import Store
@@ -15,6 +16,7 @@ AT_ONCE = 500
 """How many contests one statement reads: it has a limit of parameters."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A contest as a row of a list shows it; parties by id, figures None where not recorded or undefined."""

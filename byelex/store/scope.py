@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from byelex.changing import quick
 from byelex.parliaments import GOVERNMENTS
 
 CONTEST_MEASURES: dict[str, str] = {
@@ -52,6 +53,7 @@ class Bound:
     of: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which by-elections: every condition must hold; an empty one asks nothing. Party conditions are party ids.

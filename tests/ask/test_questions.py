@@ -30,7 +30,8 @@ TOGETHER = 20
 
 def faults(store: Store, asked: dict[str, Any]) -> list[str]:
     """List what is not as it must be in the answer to a question, with the answer."""
-    line = json.loads(asked_line(asked["question"], ask(store, asked["question"])))
+    with store.reading():
+        line = json.loads(asked_line(asked["question"], ask(store, asked["question"])))
     kinds, text = asked.get("kind", "answer"), plain(line["text"])
     wrong = [] if line["kind"] in ([kinds] if isinstance(kinds, str) else kinds) else [f"it is: {line['kind']}"]
     wrong += [] if line["query"] else ["it does not say how it was read"]

@@ -20,13 +20,20 @@ SEATS, VOTES = "general-elections/2010-05-06-seats.csv", "general-elections/2010
 Edit = Callable[[str, str, str], None]
 
 
-@pytest.fixture
-def data(tmp_path: Path, data_folder: Path) -> Path:
-    """Two by-elections and a general election of two seats, without a fault."""
-    data = prepare_data(tmp_path / "data", data_folder)
-    import_parliament(publish(tmp_path / "published"), data)
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
+    """Two by-elections and a general election of two seats, without a fault. Copy it; do not change it."""
+    folder = tmp_path_factory.mktemp("whole")
+    data = prepare_data(folder / "data", data_folder)
+    import_parliament(publish(folder / "published"), data)
     assert check(data) == []
     return data
+
+
+@pytest.fixture
+def data(whole: Path, tmp_path: Path) -> Path:
+    """A copy of that folder to change."""
+    return Path(shutil.copytree(whole, tmp_path / "data"))
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ class Bot:
         self._server = server
         self._environment = {
             "PATH": os.environ.get("PATH", ""),
+            "SSL_CERT_FILE": os.environ.get("SSL_CERT_FILE", ""),
             "PYTHONPATH": str(ROOT),
             "BYELEX_DATABASE": str(database),
             "BYELEX_DATA": str(database.parent / "no-data"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from byelex.changing import quick
 from byelex.elections import Party
 from byelex.names.text import words
 from byelex.sources.declared.figures import Stated
@@ -19,6 +20,7 @@ Side = Literal["before", "after"]
 """Whether a list puts the party before the name ("LAB Kim Leadbeater") or after it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A candidate as a line gives it. `party` is None and `name` empty where the line does not say."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from byelex.changing import quick
 from byelex.names.text import words
 from byelex.sources.declared.figures import Figure, Stated, figure, figures
 from byelex.wording import listed
@@ -26,6 +27,7 @@ _JOINT = re.compile(
 _COMMA = "\x00"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What stands between two delimiters; `joint` is the delimiter before it."""

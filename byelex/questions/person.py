@@ -62,13 +62,7 @@ def record_of_person(
     found = candidacies(store, own, stood, limit=CITED)
     notes = [coverage_note(store, scope), "General elections are not counted here."]
     if not found:
-        return Answer(
-            title,
-            f"{person.name} stood at none of these in the store.",
-            kind="decline",
-            notes=tuple(notes),
-            follow_ups=result_follow_ups(store.by_elections(person.by_election_ids[:5])),
-        )
+        return _stood_at_none(store, person, title, tuple(notes))
     ids = tuple(one.by_election_id for one in found)
     total = totals(store, own, stood)
     stood_for = dict.fromkeys(party_id for party_id, _ in parties_stood_for(store, own, stood))
@@ -104,6 +98,12 @@ def record_of_person(
         sources=sources_of(store, ids),
         follow_ups=(*_quoted(person), *result_follow_ups(store.by_elections(ids[:5]))),
     )
+
+
+def _stood_at_none(store: Store, person: Person, title: str, notes: tuple[str, ...]) -> Answer:
+    headline = f"{person.name} stood at none of these in the store."
+    known = result_follow_ups(store.by_elections(person.by_election_ids[:5]))
+    return Answer(title, headline, kind="decline", notes=notes, follow_ups=known)
 
 
 def own_scope(store: Store, person: Person, scope: Scope, only: tuple[str, ...]) -> Scope:

@@ -142,12 +142,7 @@ def _by_election(parties: dict[str, Party], row: Row, parts: _Parts) -> ByElecti
         id=own,
         constituency=Constituency(seat_id, row["name"], row["country"], row["region"], row["county"], row["kind"]),
         polling_on=date.fromisoformat(row["polling_on"]),
-        candidacies=tuple(
-            Candidacy(person_id, name, parties[party_id], party_name, votes, elected == 1, change, share)
-            for _, person_id, name, party_id, party_name, votes, elected, change, share in parts.candidacies.get(
-                own, ()
-            )
-        ),
+        candidacies=tuple(_candidacy(parties, each) for each in parts.candidacies.get(own, ())),
         stage=row["stage"],
         completeness=row["completeness"],
         electorate=row["electorate"],
@@ -188,6 +183,11 @@ def _by_election(parties: dict[str, Party], row: Row, parts: _Parts) -> ByElecti
         ),
         invented=bool(row["invented"]),
     )
+
+
+def _candidacy(parties: dict[str, Party], row: Sequence[Any]) -> Candidacy:
+    _, person_id, name, party_id, party_name, votes, elected, change, share = row
+    return Candidacy(person_id, name, parties[party_id], party_name, votes, elected == 1, change, share)
 
 
 def won_since(
@@ -305,21 +305,23 @@ def quotes(
         """,  # noqa: S608 - conditions and order are written in code
         parameters,
     ).fetchall()
-    return tuple(
-        Quote(
-            words=row[0],
-            speaker=row[1],
-            speaker_id=row[2],
-            role=row[3],
-            party=None if row[4] is None else parties[row[4]],
-            occasion=row[5],
-            outlet=row[6],
-            said_on=day(row[7]),
-            about=row[8],
-            inferred=words(row[9]),
-            by_election_ids=(row[10], *(row[11] or "").split()),
-        )
-        for row in rows
+    return tuple(_quote(parties, row) for row in rows)
+
+
+def _quote(parties: dict[str, Party], row: Sequence[Any]) -> Quote:
+    said, speaker, speaker_id, role, party_id, occasion, outlet, said_on, about, inferred, own, others = row
+    return Quote(
+        words=said,
+        speaker=speaker,
+        speaker_id=speaker_id,
+        role=role,
+        party=None if party_id is None else parties[party_id],
+        occasion=occasion,
+        outlet=outlet,
+        said_on=day(said_on),
+        about=about,
+        inferred=words(inferred),
+        by_election_ids=(own, *(others or "").split()),
     )
 
 

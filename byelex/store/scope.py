@@ -162,12 +162,6 @@ def selected(
 
     `dated` is the table whose days and nations are compared: the contests (k) or the candidacies (c), which have both.
     """
-    # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
-    # of gives the first few without sorting all.
-    plus = "+" if in_order else ""
-    polled, country = f"{plus}{dated}.polling_on", f"{plus}{dated}.country"
-    # Likewise by that of winners or holds, which those of measures and of swings have too, and not the other way about.
-    ended = "+" if in_order or scope.bounds or scope.swing_from or scope.swing_to else ""
     made = Statement(source)
     if scope.by_election_ids:
         made.one_of("k.by_election_id", scope.by_election_ids)
@@ -175,6 +169,21 @@ def selected(
         made.where("(k.invented = 0 OR k.by_election_id = ?)", besides)
     else:
         made.where(f"{dated}.invented = 0")
+    _leave_out(made, scope)
+    # The plus keeps SQLite from going by the index of days, holds or nations: that of the measure they are put in order
+    # of gives the first few without sorting all.
+    plus = "+" if in_order else ""
+    _keep_dated(made, scope, f"{plus}{dated}.polling_on")
+    _keep_placed(made, scope, f"{plus}{dated}.country")
+    # Likewise by that of winners or holds, which those of measures and of swings have too, and not the other way about.
+    _keep_ended(made, scope, "+" if in_order or scope.bounds or scope.swing_from or scope.swing_to else "")
+    _keep_governed(made, scope)
+    for bound in scope.bounds:
+        _keep_within(made, bound)
+    return made
+
+
+def _leave_out(made: Statement, scope: Scope) -> None:
     if scope.not_by_election_ids:
         marks = ", ".join("?" * len(scope.not_by_election_ids))
         # By the number, which every index has; with a limit, by the id, which keeps SQLite to the index of days.
@@ -188,6 +197,9 @@ def selected(
         made.where(f"NOT ({' AND '.join(without.conditions[1:])})", *without.parameters)
         if excluded.stood or excluded.ahead:
             made.where(*_known_there(excluded))
+
+
+def _keep_dated(made: Statement, scope: Scope, polled: str) -> None:
     if scope.first_day is not None:
         made.where(f"{polled} >= ?", scope.first_day.isoformat())
     if scope.last_day is not None:
@@ -199,14 +211,21 @@ def selected(
         made.where(f"substr({polled}, 6, 2) = ?", f"{scope.month:02d}")
     if scope.weekday is not None:
         made.where("k.weekday = ?", scope.weekday)
+
+
+def _keep_placed(made: Statement, scope: Scope, country: str) -> None:
     if scope.not_country:
         made.where(f"{country} <> ?", scope.not_country)
     if scope.country:
         made.where(f"{country} = ?", scope.country)
     if scope.region:
         made.one_of("k.region", REGIONS_TOGETHER.get(scope.region, (scope.region,)))
+
+
+def _keep_ended(made: Statement, scope: Scope, plus: str) -> None:
+    """Add who won, defended, came second, stood, or came ahead there, and why it was held."""
     for expression, parties in (
-        (f"{ended}k.winner_party_id", scope.winner),
+        (f"{plus}k.winner_party_id", scope.winner),
         ("k.defender_party_id", scope.defender),
         ("k.runner_up_party_id", scope.runner_up),
         ("k.swing_from_party_id", scope.swing_from),
@@ -221,7 +240,12 @@ def selected(
     if scope.ahead and scope.behind:
         made.where(*_ahead_there(scope))
     if scope.held is not None:
-        made.where(f"{ended}k.held = ?", scope.held)
+        made.where(f"{plus}k.held = ?", scope.held)
+    if scope.cause:
+        made.where("k.cause = ?", scope.cause)
+
+
+def _keep_governed(made: Statement, scope: Scope) -> None:
     for expression, governs in (
         ("k.winner_party_id", scope.winner_governs),
         ("k.defender_party_id", scope.defender_governs),
@@ -231,18 +255,17 @@ def selected(
         if governs is not None:
             condition, parameters = _governing(expression, governs, scope)
             made.where(condition, *parameters)
-    if scope.cause:
-        made.where("k.cause = ?", scope.cause)
-    for bound in scope.bounds:
-        if bound.comparison == "~":
-            decimals = _decimals(bound)
-            # The first finds them along the measure's order, a little wide; the second is exact.
-            near = (bound.value - 10**-decimals, bound.value + 10**-decimals)
-            made.where(f"{CONTEST_MEASURES[bound.measure]} BETWEEN ? AND ?", *near)
-            made.where(f"round({CONTEST_MEASURES[bound.measure]}, ?) = ?", decimals, bound.value)
-        else:
-            made.where(f"{CONTEST_MEASURES[bound.measure]} {bound.comparison} ?", bound.value)
-    return made
+
+
+def _keep_within(made: Statement, bound: Bound) -> None:
+    measure = CONTEST_MEASURES[bound.measure]
+    if bound.comparison != "~":
+        made.where(f"{measure} {bound.comparison} ?", bound.value)
+        return
+    decimals = _decimals(bound)
+    # The first finds them along the measure's order, a little wide; the second is exact.
+    made.where(f"{measure} BETWEEN ? AND ?", bound.value - 10**-decimals, bound.value + 10**-decimals)
+    made.where(f"round({measure}, ?) = ?", decimals, bound.value)
 
 
 def _decimals(bound: Bound) -> int:

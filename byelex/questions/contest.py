@@ -121,6 +121,13 @@ def no_candidate(by_election: ByElection, party: str) -> str:
     return f"Whether any {party} candidate stood is {not_said(by_election)}"
 
 
+def reported_of_candidates(by_election: ByElection) -> str:
+    """Give what was reported of all who stood where not everyone is recorded ("There were six."); empty if nothing."""
+    if by_election.ballot_known:
+        return ""
+    return " ".join(fact.text for fact in by_election.facts if fact.topic == "candidates")
+
+
 def did_not_stand(by_election: ByElection, who: str, where: str) -> str:
     """Say that somebody did not stand ("there") or, likewise, that it is not known; no stop."""
     if by_election.ballot_known:

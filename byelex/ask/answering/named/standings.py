@@ -16,7 +16,13 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import side_share_points, stood_for
 from byelex.names.seats import real_listings
-from byelex.questions.contest import baseline_name, did_not_stand, figure_notes, no_candidate
+from byelex.questions.contest import (
+    baseline_name,
+    did_not_stand,
+    figure_notes,
+    no_candidate,
+    reported_of_candidates,
+)
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
 from byelex.questions.result import summary
@@ -102,11 +108,11 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
     found = _asked(by_election, query)
     if not found:
         if query.position is not None and not (query.people or query.parties):
-            return [_nobody_there(by_election, query.position)], ()
+            return [_nobody_there(by_election, query.position), *_reported(by_election)], ()
         first, *rest = _absent(store, by_election, query, who)
         # Of a share that is gone it is not for a no to say that it did not fall.
         so = False if query.premise not in {"", "fell"} and by_election.ballot_known else None
-        return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest], ()
+        return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest, *_reported(by_election)], ()
     if query.against in ASIDE:
         return [around(by_election, found, query)], ()
     sentences: list[str] = []
@@ -137,7 +143,17 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         level = found[0].votes == found[1].votes
         so = not level and _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
         sentences.insert(0, f"{yes_or_no(so, query)}{apart}")
+    stood = {one.party.id for one in by_election.candidacies}
+    if not all(stood.intersection(group) for group in query.parties) or None in (
+        place_of(by_election, one) for one in found
+    ):
+        sentences += _reported(by_election)
     return sentences, figures(by_election, found[0]) if len(found) == 1 else ()
+
+
+def _reported(by_election: ByElection) -> list[str]:
+    reported = reported_of_candidates(by_election)
+    return [f"As reported of the candidates: {reported}"] if reported else []
 
 
 def _together(found: list[Candidacy]) -> str:

@@ -77,6 +77,7 @@ def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
     for settles in (
         _votes_for,
+        _who_came_after,
         _where_they_stood,
         _members_party,
         _seat_left,
@@ -157,12 +158,34 @@ def _seat_left(reader: Reader) -> None:
     """Read "Tony Blair's old seat", of one who stood at other by-elections too, as the seat that was left."""
     for item in reader.find("person"):
         after = reader.words[item.end : item.end + 2]
-        left = {each for one in item.value for each in reader.vocabulary.contests_left_by(one.name)}
+        # "Who got Eden's seat" is of any Eden who left one; no other of the name is asked about.
+        names = [*(one.name for one in item.value), *([item.text] if _asks_who(reader) else ())]
+        left = {each for name in names for each in reader.vocabulary.contests_left_by(name)}
         if left and after and "seat" in (after[0], after[-1] if after[0] in _OLD else ""):
             reader.leave_out(*(one for one in reader.items if one.start in range(item.end, item.end + 2)))
             reader.put(item, replace(item, kind="member", value=tuple(sorted(left, reverse=True))))
 
 
+def _who_came_after(reader: Reader) -> None:
+    """Read "who held Fermanagh after Sands", "who got in after Gaitskell died" as who followed one who left a seat."""
+    # "Who won Tooting after Sadiq Khan quit" is told with why he did.
+    if not _asks_who(reader) or (reader.measures("winner") and reader.find("seat") and reader.find("cause")):
+        return
+    for item in (*reader.find("person"), *reader.find("member")):
+        named = [item.text, *(one.name for one in item.value)] if item.kind == "person" else []
+        left = item.kind == "member" or any(map(reader.vocabulary.contests_left_by, named))
+        asked = [one for one in reader.items if one.start <= 1 and one.value in _TOOK and one.kind in _OF_TAKING]
+        if left and asked and reader.word_before(item) == "after":
+            reader.read_as(asked[-1], "successor", kind="measure")
+            reader.leave_out(*reader.find("word", "contest"))
+
+
+def _asks_who(reader: Reader) -> bool:
+    return reader.words[0] in {"who", "whos"}
+
+
+_TOOK = frozenset(("previous holder", "winner", "did", "held", "won", "gain"))
+_OF_TAKING = frozenset(("measure", "word"))
 _OLD = frozenset(("old", "former", "ex", "previous", "vacant"))
 
 

@@ -37,7 +37,7 @@ from byelex.ask.readers.named.of_one_seat import read_of_one_seat
 from byelex.ask.readers.named.person_reading import read_person
 from byelex.ask.readers.named.relative_limits import read_relative_limit
 from byelex.ask.readers.named.seat_reading import read_of_seat_alone
-from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes
+from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes, read_role
 from byelex.ask.readers.reader import Reader, named_contests, whether
 from byelex.ask.readers.refusals import area_refusal, declined, topic_refusal
 from byelex.ask.readers.scopes.leaving_out import settle_left_out
@@ -83,7 +83,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     """Read a sentence as it is; one that another has `begun` with is not looked through for a second question again."""
     if len(sentence) > LONGEST_QUESTION:
         return Refusal(f"That is a long one. Ask in at most {LONGEST_QUESTION} characters, please.", final=True)
-    sentence = _CHAT.sub("", _without_asides(vocabulary, sentence))
+    sentence = _CHAT.sub("", _without_asides(vocabulary, _CHECKED.sub("", sentence)))
     typed = [part for word in words_of(sentence) for part in vocabulary.parted(word)]
     words = spelt(vocabulary, typed)
     if words != typed and (written := words_of(" ".join(words))) != words:
@@ -172,6 +172,10 @@ _CHAT = re.compile(
     r"(?=(?:did|has|have|had|is|was|were|are|does)\b)(?! any(?:one|body))"
 )
 """What is said before a question of yes or no: "right, just wondering, has Reform won any"."""
+_CHECKED = re.compile(
+    r"(?i)^\W*fact[- ]?check(?:ing)?(?: this| that)?\W+|\W+fact[- ]?check(?: this| that)?(?: pls| please)?\W*$"
+)
+"""What asks for a check before a statement or after it, which is answered as it is without."""
 _END = re.compile(r"(?<!\b\w\.)(?<=[.!?:])\s+")
 """Where a sentence ends: not after an initial ("W. Kirk")."""
 _CHATTER = word_set("chatter")
@@ -317,6 +321,7 @@ NEARLY = 75
 _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_to_come,
     read_of_seat_alone,
+    read_role,
     topic_refusal,
     area_refusal,
     read_definition,

@@ -117,10 +117,14 @@ def sources(store: Store, ids: Sequence[str]) -> tuple[Source, ...]:
 
 
 def missing(store: Store) -> tuple[tuple[str, str, str], ...]:
-    """List the by-elections known to have taken place that the store has not: seat, when it was held, why."""
+    """List the by-elections known to have taken place that the store has not: seat, when it was held, why.
+
+    Of one of which not even the year was read, the Parliament it was held in is all that is known of when.
+    """
 
     def find() -> tuple[tuple[str, str, str], ...]:
-        return tuple(store.connection.execute("SELECT constituency, held, reason FROM missing_by_election").fetchall())
+        rows = store.connection.execute("SELECT constituency, parliament_on, held, reason FROM missing_by_election")
+        return tuple((seat, held or f"the {began[:4]} Parliament", why) for seat, began, held, why in rows)
 
     return store.remembered("missing", None, find)
 

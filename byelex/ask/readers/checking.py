@@ -42,11 +42,16 @@ def _says_all_or_none(reader: Reader, at: int) -> bool:
     subject, *others = [item for item in reader.items if item.start >= at] or [EDGE]
     named = subject.kind == "party" or subject.is_word("government", "opposition")
     done = next((item for item in others if item.is_word(*OUTCOMES, "stood", "contest")), EDGE)
-    if not named or done.is_word("stood", "contest") or set(reader.words[at : subject.start]) - {"the", "that"}:
+    verb, *rest = [*reader.words[subject.end :], ""]
+    never = "never" in {verb, *rest[:1]}
+    if (
+        not named
+        or (done.is_word("stood", "contest") and not never)
+        or set(reader.words[at : subject.start]) - {"the", "that"}
+    ):
         # "Tories didn't stand since 2010" may ask where.
         return False
-    verb, *rest = [*reader.words[subject.end :], ""]
-    denied = verb in SURELY or "never" in {verb, *rest[:1]} or (verb in AUXILIARIES and rest[0] == "not")
+    denied = verb in SURELY or never or (verb in AUXILIARIES and rest[0] == "not")
     every = "every" in rest and set(reader.words[subject.end : done.start]) <= AUXILIARIES
     return denied or (every and done is not EDGE and not done.text.endswith("s"))
 

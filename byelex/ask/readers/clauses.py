@@ -217,7 +217,7 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if not told and counts and reader.words[joint + 1] in AUXILIARIES:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
             return True
-        if reading.task == "record" and reader.words[joint + 1] == "who":
+        if reading.task == "record" and reader.words[joint + 1] == "who" and "winner" not in reading.measures:
             # "Which had the lowest turnout, and who was its candidate": a ranking tells of no winner by name.
             return True
         if reading.task == "list" and all(item.is_measure("winner") for item in last):

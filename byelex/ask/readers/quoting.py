@@ -56,6 +56,18 @@ def asks_of_a_speaker(reader: Reader) -> bool:
     return bool(speaking) or any(_so_named(reader, item.text) for item in reader.find("unknown"))
 
 
+def read_role(reader: Reader) -> Query | None:
+    """Read "Amanda Milling's job", of one who was quoted and stood nowhere: what she was is said with her words."""
+    people = [person for item in reader.find("person") for person in item.value]
+    others = any(reader.find(kind) for kind in ("seat", "party", "measure", "period", "number"))
+    if len(people) != 1 or others or _ROLES.isdisjoint(reader.words):
+        return None
+    return Query("quotes", people=(people[0].id,)) if people[0].quote_count and not people[0].by_election_ids else None
+
+
+_ROLES = frozenset(("job", "jobs", "role", "position", "title", "occupation"))
+
+
 def _verb(reader: Reader) -> int:
     """Give where the verb of saying stands; what is named after it is spoken of, if somebody is named before it."""
     spoken = _DESCRIBING | _SAYING | {"about"}

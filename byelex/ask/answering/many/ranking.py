@@ -18,6 +18,7 @@ from byelex.questions.lists import of_known_cause
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import Order
 from byelex.questions.rank import among_its_like, rank_of
+from byelex.questions.result import summary
 from byelex.questions.scopes import contest_names, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Ranked, Stood, contest_count, ranked
@@ -51,13 +52,21 @@ def record(store: Store, query: Query) -> Answer:
         found,
         headline=f"{_how_long_ago(rows[chosen], query)}{_so(store, order, rows[chosen], query)}{found.headline}.",
         read_as=read_as,
-        paragraphs=(*_since_2010(store, query, rows[chosen]), *found.paragraphs),
+        paragraphs=(*_won_by(store, query, rows[chosen]), *_since_2010(store, query, rows[chosen]), *found.paragraphs),
         notes=(
             *found.notes,
             *((f"Only{known} can be among them.",) if known else ()),
             *(("Ranked by votes, not by points of share.",) if by_votes else ()),
         ),
     )
+
+
+def _won_by(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
+    """Say who won there, where that was asked too."""
+    if "winner" not in query.measures:
+        return ()
+    contests = store.by_elections(tuple(dict.fromkeys(one.by_election_id for one in chosen[:CONTEXT])))
+    return tuple(f"{contest_names([one])}: {summary(one)}" if len(contests) > 1 else summary(one) for one in contests)
 
 
 def _how_long_ago(chosen: tuple[Ranked, ...], query: Query) -> str:

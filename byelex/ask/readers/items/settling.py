@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
-from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, stood_at, whether, within
+from byelex.ask.readers.items.settling_alternatives import settle_alternatives
+from byelex.ask.readers.items.settling_members import settle_members
+from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, whether, within
 from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.periods import Calendar, Said
-from byelex.ask.sentence.seat_spans import NamedSeats
-from byelex.ask.sentence.spans import Item
+from byelex.ask.sentence.spans import EDGE, Item
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.changing import replace
 from byelex.names.dates import century, year
 from byelex.names.seats import of_late
-from byelex.names.text import content, words
+from byelex.names.text import words
 from byelex.store.scope import Bound
 
 _VOTED = frozenset(("voted", "vote", "voting"))
@@ -77,10 +78,9 @@ def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
     for settles in (
         _votes_for,
-        _who_came_after,
-        _where_they_stood,
-        _members_party,
-        _seat_left,
+        settle_members,
+        settle_alternatives,
+        _and_who_won,
         _what_year,
         _orders,
         _units,
@@ -89,6 +89,14 @@ def settle(reader: Reader) -> None:
         _figures_of_speech,
     ):
         settles(reader)
+
+
+def _and_who_won(reader: Reader) -> None:
+    """Read "and who won it" after the largest of all, or the like, as that its winner is to be told too."""
+    named = any(reader.find(kind) for kind in ("seat", "person", "member"))
+    for item in reader.find("measure", "winner")[-1:] if reader.has(*ORDER) and not named else ():
+        if reader.before(item).is_word("and") and reader.after(item, "contest") is EDGE:
+            reader.read_as(item, "its winner", kind="word")
 
 
 def _votes_for(reader: Reader) -> None:
@@ -115,89 +123,12 @@ def _votes_for(reader: Reader) -> None:
             return
 
 
-def _where_they_stood(reader: Reader) -> None:
-    """Keep, of the seats of a name, the by-elections at which somebody named with it stood, whenever those were.
-
-    A seat that has the typed words in a longer name counts too: "David Davis Haltemprice" is Haltemprice and Howden.
-    Why a seat fell vacant, who followed and what was said there are not asked of those who stood.
-    """
-    people = [one for item in reader.find("person") for one in item.value]
-    stood = stood_at(people)
-    if reader.measures("quotes", "cause", "successor"):
-        stood = {each for one in people for each in reader.vocabulary.contests_left_by(one.name)}
-    # "Did Mandelson lose Hartlepool": the by-election for the seat he left.
-    stood |= {each for item in reader.find("member") for each in item.value}
-    if not stood:
-        return
-    periods = [said_of(item) for item in reader.find("period")]
-    for item in reader.find("seat"):
-        named = seats_of(item)
-        longer = reader.names.seats_holding(tuple(content(words(item.text))))
-        for seats in (named.seats, longer):
-            kept = [replace(seat, listings=tuple(one for one in seat.listings if one.id in stood)) for seat in seats]
-            kept = [seat for seat in kept if seat.listings]
-            fits = not periods or any(within(seat.listings, said) for seat in kept for said in periods)
-            if kept and fits:
-                reader.put(item, replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True)))
-                break
-
-
-def _members_party(reader: Reader) -> None:
-    """Read what a former member is said to have been as who sat before: "Bone was an independent by then"."""
-    for item in reader.find("member"):
-        party = reader.after(item)
-        if party.kind == "party" and _WAS & {reader.word_before(item), *reader.words[item.end : party.start]}:
-            reader.read_as(party, "previous holder", kind="measure")
-    for item in reader.find("measure", "previous holder"):
-        if "represented" in item.text and reader.after(item).kind == "party":
-            # "Who represented Reform in Tamworth" stood for it.
-            reader.read_as(item, "stood", kind="word")
-
-
-def _seat_left(reader: Reader) -> None:
-    """Read "Tony Blair's old seat", of one who stood at other by-elections too, as the seat that was left."""
-    for item in reader.find("person"):
-        after = reader.words[item.end : item.end + 2]
-        # "Who got Eden's seat" is of any Eden who left one; no other of the name is asked about.
-        names = [*(one.name for one in item.value), *([item.text] if _asks_who(reader) else ())]
-        left = {each for name in names for each in reader.vocabulary.contests_left_by(name)}
-        if left and after and "seat" in (after[0], after[-1] if after[0] in _OLD else ""):
-            reader.leave_out(*(one for one in reader.items if one.start in range(item.end, item.end + 2)))
-            reader.put(item, replace(item, kind="member", value=tuple(sorted(left, reverse=True))))
-
-
-def _who_came_after(reader: Reader) -> None:
-    """Read "who held Fermanagh after Sands", "who got in after Gaitskell died" as who followed one who left a seat."""
-    # "Who won Tooting after Sadiq Khan quit" is told with why he did.
-    if not _asks_who(reader) or (reader.measures("winner") and reader.find("seat") and reader.find("cause")):
-        return
-    for item in (*reader.find("person"), *reader.find("member")):
-        named = [item.text, *(one.name for one in item.value)] if item.kind == "person" else []
-        left = item.kind == "member" or any(map(reader.vocabulary.contests_left_by, named))
-        asked = [one for one in reader.items if one.start <= 1 and one.value in _TOOK and one.kind in _OF_TAKING]
-        if left and asked and reader.word_before(item) == "after":
-            reader.read_as(asked[-1], "successor", kind="measure")
-            reader.leave_out(*reader.find("word", "contest"))
-
-
-def _asks_who(reader: Reader) -> bool:
-    return reader.words[0] in {"who", "whos"}
-
-
-_TOOK = frozenset(("previous holder", "winner", "did", "held", "won", "gain"))
-_OF_TAKING = frozenset(("measure", "word"))
-_OLD = frozenset(("old", "former", "ex", "previous", "vacant"))
-
-
 def _what_year(reader: Reader) -> None:
     """Read "what year did UKIP win Clacton", of one seat, as when."""
     one = len(reader.find("seat")) == 1 and not reader.has(*ORDER)
     for item in reader.find("word", "tally", "group") if one else ():
         if item.start == 0 and item.text in {"what year", "which year", "which month"}:
             reader.read_as(item, "date", kind="measure")
-
-
-_WAS = frozenset(("was", "wasnt", "were", "is"))
 
 
 def _orders(reader: Reader) -> None:

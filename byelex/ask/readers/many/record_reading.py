@@ -59,11 +59,20 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         if parties and (reader.has("came") or reader.measures("position")):
             return Refusal("Places are not ranked: ask where it came last, or fourth or lower.")
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
-    query = Query("record", (measure,), scope=scope, most=most, nth=nth, count=10 if ranking else count)
+    query = Query(
+        "record",
+        (measure,),
+        scope=scope,
+        most=most,
+        nth=nth,
+        count=10 if ranking else count,
+    )
     if placed and measure not in OF_CANDIDACIES:
         return Refusal("Of who came in a place, votes and shares are ranked: ask for either.")
     query = replace(query, position=placed or None)
-    return _of_whom(reader, query, parties)
+    with_winner = reader.takes("its winner")
+    read = _of_whom(reader, query, parties)
+    return replace(read, measures=(*read.measures, "winner")) if with_winner and isinstance(read, Query) else read
 
 
 def _rises(reader: Reader, measure: str, order: str) -> bool:

@@ -27,6 +27,9 @@ def read_contests(reader: Reader) -> Reading:
             return called_there(reader, item) or _none_there(reader, item)
     if len(items) == 1 and (reader.measures("rank") or _ranks_among(reader, items[0])):
         return _ranked(reader, items[0])
+    missing = _missing_then(reader, items[0]) if len(items) == 1 else None
+    if missing is not None:
+        return missing
     before = (read_left(reader, items[0]) or sat_before(reader, items[0])) if len(items) == 1 else None
     if before is not None:
         return before
@@ -46,6 +49,14 @@ def read_contests(reader: Reader) -> Reading:
     # "At the general election and the by-election": both are told.
     read = read_measures(reader, listings, "baseline" if against and at_both(reader) else against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
+
+
+def _missing_then(reader: Reader, item: Item) -> Refusal | None:
+    """Refuse "Edinburgh East 1945", which is known of and not here, where no general election is asked about."""
+    said, held = reader.period(), seats_of(item).listings
+    if said is None or not said.plain or within(held, said) or reader.has("ge", "versus", "compare"):
+        return None
+    return known_of(reader, item)
 
 
 def _assumed(reader: Reader, item: Item, listings: tuple[Listing, ...]) -> str:

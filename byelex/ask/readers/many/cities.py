@@ -8,7 +8,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.readers.choosing import which_of
 from byelex.ask.readers.many.at_large import read_at_large
-from byelex.ask.readers.reader import AVERAGES, MANY, ORDER, Reader, asks_of_many, seats_of, within
+from byelex.ask.readers.reader import AVERAGES, MANY, ORDER, Reader, asks_of_many, said_of, seats_of, within
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.seat_spans import DIRECTIONS
 from byelex.ask.sentence.spans import Item
@@ -86,7 +86,8 @@ def _top_of_one(reader: Reader) -> bool:
 def _of_seat(reader: Reader) -> Reading | None:
     """Read "Wakefield by-elections", "how many has Hemsworth had": all of the seats that have the name."""
     seats, typed_words = reader.find("seat"), set(reader.words)
-    often = reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words
+    how_many = reader.has("how many") and all(map(_of_how_many, reader.items))
+    often = how_many or (reader.has("how many") and typed_words & {"times", "often"} and "byelection" in typed_words)
     which = reader.words[0] == "which" and reader.has("contest")
     for item in reader.find("word", "more", "fewer") if which else ():
         # "Which Hartlepool by-election had more candidates".
@@ -107,12 +108,19 @@ def _of_seat(reader: Reader) -> Reading | None:
     if seats_of(seats[0]).corrected or not found or (len(typed) > 1 and tuple(typed) in found):
         found = {name_key(listings[0].constituency_name): listings} if listings else {}
     named = tuple(one for held in found.values() for one in held)
-    if len(within(named, reader.period())) < 2 or (seats_of(seats[0]).corrected and len(seats_of(seats[0]).seats) > 1):
+    corrected = seats_of(seats[0]).corrected and len(seats_of(seats[0]).seats) > 1
+    if corrected or len(within(named, reader.period())) < (1 if how_many else 2):
         return None
     only = len({one.constituency_name for one in named}) == 1
     reader.take("measure", "result", "date", "winner")
     reader.take("word", *(("both",) if len(named) == 2 else ()))
     return _in_the_city(reader, seats, named[0].constituency_name if only else " ".join(typed), named)
+
+
+def _of_how_many(item: Item) -> bool:
+    """Tell what "how many has Mid Ulster had since 1950" may say for it to be of by-elections."""
+    since = item.kind == "period" and not said_of(item).plain
+    return since or item.kind == "seat" or item.is_word("how many", "contest", "ever")
 
 
 def _place(reader: Reader) -> list[Item]:

@@ -86,6 +86,7 @@ def settle(reader: Reader) -> None:
         _units,
         _failures,
         _where_it_came,
+        _how_they_won,
         _figures_of_speech,
     ):
         settles(reader)
@@ -216,6 +217,25 @@ def _where_it_came(reader: Reader) -> None:
         ranked = any(one.start > item.start for one in by)
         if ranked and whose.kind == "seat":
             reader.read_as(item, "rank", kind="measure")
+
+
+def _how_they_won(reader: Reader) -> None:
+    """Read "did Labour win Wakefield comfortably" as by how much, and pass over "the same night" at its end."""
+    done = reader.find("word", "won", "held", "gain")
+    asked = len(done) == 1 or reader.measures("winner")
+    if len(reader.find("seat")) != 1 or not asked or reader.asked() - {"winner"} or reader.find("number"):
+        return
+    for item in reader.items:
+        if item.kind in {"word", "unknown"} and _EASILY.intersection(reader.words[item.start : item.end]):
+            reader.read_as(item, "majority", kind="measure")
+            reader.leave_out(*done, *reader.find("word", "did"))
+            return
+    last = reader.items[-1]
+    if done and last.text in {"same night", "same evening"} and whether(reader) and not reader.has("contest"):
+        reader.leave_out(last)
+
+
+_EASILY = frozenset("comfortable comfortably easily narrow narrowly decisively convincing convincingly barely".split())
 
 
 def settle_said_figure(reader: Reader) -> None:

@@ -20,6 +20,7 @@ from byelex.ask.sentence.spans import EDGE, Item, unsaid
 
 def settle_at_large(reader: Reader) -> None:
     """Settle all of a sentence."""
+    _settle_own_order(reader)
     settle_rises_and_falls(reader)
     settle_words_beside(reader)
     settle_measures_beside(reader)
@@ -47,6 +48,22 @@ def settle_at_large(reader: Reader) -> None:
     _settle_than_before(reader)
     _settle_votes_of(reader)
     _settle_in_votes(reader)
+
+
+def _settle_own_order(reader: Reader) -> None:
+    """Read "Labour's third largest majority", "second best Reform share" as the third, or the second, of its own."""
+    for item in reader.find("word", "runner-up"):
+        ranked = reader.after(item)
+        ranked = reader.after(ranked) if ranked.kind == "party" else ranked
+        if item.text == "second best" and ranked.kind == "measure" and not ranked.is_measure("deposit"):
+            best = replace(item, value="most", start=item.start + 1, text="best")
+            reader.put(item, replace(item, kind="nth", value=2, end=item.start + 1, text="second"), best)
+    for party in reader.find("party"):
+        nth = reader.after(party)
+        order = reader.after(nth)
+        if nth.kind == "nth" and order.is_word(*ORDER):
+            reader.leave_out(party)
+            reader.put(order, order, party)
 
 
 def _settle_among_the_last(reader: Reader) -> None:

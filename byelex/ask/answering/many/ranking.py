@@ -28,10 +28,15 @@ from byelex.wording import capital, day, how_many, listed, placed, small
 CONTEXT = 5
 """How many a record shows besides the one asked for, so that it is seen among its like."""
 
+MOST_COUNTED = 10
+
 
 def record(store: Store, query: Query) -> Answer:
     """Answer which contests, or whose candidacies, have most or least of a measure."""
     order = _order(query, query.scope)
+    how_often, fitting = _how_often(store, order, query)
+    # Of those counted as many are told as are listed.
+    query = replace(query, count=min(max(fitting, 1), MOST_COUNTED)) if how_often else query
     wanted = query.nth + query.count - 1
     rows = ordering.found(store, order, max(wanted, CONTEXT) + ordering.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
@@ -50,7 +55,8 @@ def record(store: Store, query: Query) -> Answer:
     by_votes = query.measures[0] == "majority" and not query.scope.bounds
     return replace(
         found,
-        headline=f"{_how_long_ago(rows[chosen], query)}{_so(store, order, rows[chosen], query)}{found.headline}.",
+        headline=f"{_how_long_ago(rows[chosen], query)}{how_often or _so(store, order, rows[chosen], query)}"
+        f"{found.headline}.",
         read_as=read_as,
         paragraphs=(*_won_by(store, query, rows[chosen]), *_since_2010(store, query, rows[chosen]), *found.paragraphs),
         notes=(
@@ -59,6 +65,17 @@ def record(store: Store, query: Query) -> Answer:
             *(("Ranked by votes, not by points of share.",) if by_votes else ()),
         ),
     )
+
+
+def _how_often(store: Store, order: Order, query: Query) -> tuple[str, int]:
+    """Say how often somebody had so many, and give the number; of those not recorded it is said how many they are."""
+    if query.checked is None or query.manner != "how many":
+        return "", 0
+    every, known = ranking.counts(store, order)
+    fitting = sum(is_within(float(one.value), query.checked) for one in ordering.found(store, order, max(known, 1)))
+    unknown = f" of which it is recorded ({every - known} more it is not)" if known < every else ""
+    end = ": " if fitting else f"; the {'most' if query.most else 'least'}: "
+    return f"{fitting or 'None'} of the {how_many(known, 'time')}{unknown}{end}", fitting
 
 
 def _won_by(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
@@ -117,7 +134,7 @@ def _chosen(rows: tuple[Ranked, ...], query: Query) -> slice:
 def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:
     """Say what the record is since 2010, where every figure is computed, if that is another."""
     scope = since_2010(store, query.scope)
-    if scope is None or query.measures[0] == "date":
+    if scope is None or query.measures[0] == "date" or query.manner == "how many":
         return ()
     order = _order(query, scope)
     rows = ordering.found(store, order, query.nth + query.count + ordering.BEYOND)

@@ -21,7 +21,7 @@ from byelex.ask.readers.reader import (
     whether,
     within,
 )
-from byelex.ask.readers.scopes.limits import read_candidate_limit
+from byelex.ask.readers.scopes.limits import read_own_limit
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -314,7 +314,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
         return Refusal(
             "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
         )
-    checked = None if reader.has("how many", "beat", "beaten by") else read_candidate_limit(reader)
+    checked = read_own_limit(reader)
     scope = read_scope(reader)
     if checked is not None:
         return _ever_within(reader, person, scope, checked)
@@ -357,6 +357,7 @@ def _ever_within(reader: Reader, person: Person, scope: Scope, checked: Bound) -
     """Read whether somebody ever had so many: the most of all, or the fewest, tells."""
     most = not checked.comparison.startswith("<")
     asked = Query("candidacy record", (checked.measure,), people=(person.id,), scope=scope, most=most)
+    asked = replace(asked, manner="how many") if reader.takes("how many") else asked
     reader.take("word", "over", "did", "each")
     return leftover(reader, person.by_election_ids) or replace(asked, checked=checked, whether=whether(reader))
 

@@ -9,7 +9,7 @@ from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.readers.reader import AVERAGES, MOVED, ORDER, RANKING, Reader
 from byelex.ask.readers.verbs import ENDED, OF_SEATS
 from byelex.ask.sentence.numbers import Number
-from byelex.ask.sentence.spans import EDGE, Item
+from byelex.ask.sentence.spans import EDGE, Item, unsaid
 from byelex.questions.ordering import RISES
 from byelex.store.scope import Bound, Scope
 
@@ -48,6 +48,18 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
         reader.use(item, number, *said)
         return Bound("share" if of_hundred else "votes", COMPARISONS[item.value], number.value.value)
     return None
+
+
+def read_own_limit(reader: Reader) -> Bound | None:
+    """Read a limit on what one person had at each by-election: "ever over 100 votes", "how often over 500"."""
+    often = reader.says({"times", "often"}) or reader.has("contest")
+    if reader.has("beat", "beaten by") or (reader.has("how many") and not often):
+        return None
+    if reader.has("how many") and reader.has("did") and not reader.find("measure"):
+        # "How often did he get over 500": votes, where no other unit is said.
+        for item in reader.find("word", *COMPARISONS):
+            reader.put(item, unsaid("votes", item, "measure"), item)
+    return read_candidate_limit(reader)
 
 
 def read_party_limit(reader: Reader, scope: Scope) -> Scope:

@@ -85,6 +85,7 @@ def settle(reader: Reader) -> None:
         _orders,
         _units,
         _failures,
+        _never_theirs,
         _where_it_came,
         _how_they_won,
         _figures_of_speech,
@@ -202,6 +203,16 @@ def _failures(reader: Reader) -> None:
         if kept or (failed and verb.is_word("defend", "held")):
             reader.put(verb, replace(verb, value="held" if kept else "lost", text=f"{negation.text} {verb.text}"))
             reader.leave_out(negation)
+
+
+def _never_theirs(reader: Reader) -> None:
+    """Leave "never" out of what one person is said never to have done: how often it was so is told."""
+    said = [item for item in reader.items if not (item.kind == "person" or item.is_measure("deposit"))]
+    plain = all(item.is_word("not", "ever", "contest", "won", "lost", "held", "gain") for item in said)
+    denials = [item for item in said if item.is_word("not")]
+    alone = len(reader.find("person")) == 1 and reader.has("won", "lost", "held")
+    if plain and alone and [item.text for item in denials] == ["never"]:
+        reader.leave_out(*denials)
 
 
 _NOT = frozenset("not didnt dont doesnt hasnt havent wont never".split())

@@ -63,7 +63,8 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     if together is not None:
         return together
     reader.take("measure", "result")
-    if people and not (reader.measures("majority", "majority points") and all(_won_by(one, people) for one in groups)):
+    of_winners = reader.measures("majority", "majority points", "swing")
+    if people and not (of_winners and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
     return _in_measures(reader, ids, order)
 

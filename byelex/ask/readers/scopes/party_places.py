@@ -31,6 +31,10 @@ def settle_or_lower(reader: Reader) -> None:
         if named.is_word("top two") and stood and not _the_top_two(reader):
             _put_place(reader, [named, negation], 3, "or lower")
             return
+        number = reader.after(named)
+        if negation.text == "outside" and named.text == "top" and number.kind == "number" and reader.find("party"):
+            _put_place(reader, [named, negation, number], int(number.value.value) + 1, "or lower")
+            return
 
 
 def settle_or_better(reader: Reader) -> None:

@@ -126,7 +126,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:
         return Refusal(f"{len(reading.contests)} by-elections fit. Say which, with its year.", reading.contests, True)
-    if reader.checked and reading.task in _TOLD_EACH:
+    if reader.checked and reading.task in _TOLD_EACH and not (reading.pair and reader.has("held")):
         reading = replace(reading, checked=reader.checked, whether=True)
     return _as_whether(reader, reading) if reading.task in {"list", "sum"} and whether(reader) else reading
 

@@ -54,7 +54,7 @@ def _apart(contests: Sequence[ByElection], query: Query, headline: str) -> str:
     between = most - least
     said = in_points(Fraction(between)) if measure in OF_HUNDRED else written(measure, between)
     first = lower if query.manner == "least" else higher
-    begun = yes_or_no(first == contests[0].name, query) or (f"{first}. " if query.manner else "")
+    begun = yes_or_no(first == contests[0].name, query).replace(": ", ". ") or (f"{first}. " if query.manner else "")
     return f"{begun}{headline}: {said} between them."
 
 

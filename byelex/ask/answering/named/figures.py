@@ -32,7 +32,9 @@ def figures(store: Store, query: Query) -> Answer:
     group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
     if query.member:
         group = f" ({member_named(contests[0], query)})"
-    read_as = f"{capital(measures)}{group}{whether_words(query.checked)}, {contest_names(contests)}"
+    read_as = (
+        f"{capital(measures)}{group}{whether_words(query.checked, made[0][0].sentence)}, {contest_names(contests)}"
+    )
     found = replace(
         of_each(contests, [[part.sentence for part in parts] for parts in made]),
         read_as=read_as,
@@ -108,7 +110,9 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
     if query.measures[0] in _TELLING and query.parties:
         return [first, *rest]
     said = put_right(store, by_election, query, query.measures[0])
-    if so := yes_or_no(meets(by_election, query), query):
+    # "Did Labour win it with over 40% turnout": where it did not win, no.
+    so_far = None if query.checked is None else is_so(by_election, query)
+    if so := yes_or_no(False if so_far is False else meets(by_election, query), query):
         said, first = so + said, first if said else replace(first, sentence=small(first.sentence))
     return [replace(first, sentence=f"{said}{first.sentence}"), *rest]
 
@@ -126,6 +130,9 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         won = not query.parties or by_election.winner.party.id in query.parties[0]
         made = majority_now(by_election)
         said = "" if won else f"{party_names(store, query.parties[0])} did not win. "
+        if query.checked and query.parties:
+            begun = yes_or_no(meets(by_election, query) if won else False, query)
+            said, made = begun + said, replace(made, sentence=small(made.sentence)) if begun and won else made
         return replace(made, sentence=said + made.sentence)
     if measure in {"winner", "outcome"} and query.parties:
         told = outcome_for(store, by_election, query.parties[0])

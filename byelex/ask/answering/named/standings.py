@@ -43,8 +43,8 @@ def standing(store: Store, query: Query) -> Answer:
     then = ", at the general election before" if query.against == "at baseline" else ""
     who += f": {ASIDE[query.against]}" if query.against in ASIDE else ""
     asked = f": {', '.join(measures)}" if measures else ""
-    read_as = f"{who}{asked}{whether_words(query.checked)}, {contest_names(contests)}{then}"
     made = [_in_contest(store, one, query, who) for one in contests]
+    read_as = f"{who}{asked}{whether_words(query.checked, made[0][0][0])}, {contest_names(contests)}{then}"
     answer = replace(of_each(contests, [sentences for sentences, _ in made]), read_as=read_as)
     if len(contests) == 1:
         told = _asked(contests[0], query)

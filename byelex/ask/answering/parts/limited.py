@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
@@ -12,6 +13,7 @@ from byelex.elections import ByElection, Candidacy
 from byelex.measures import share_points
 from byelex.questions.scopes import LIMITS
 from byelex.store.scope import Bound
+from byelex.swings import Swing, standard_swing, swing_points
 from byelex.wording import how_many, with_party
 
 MEETS: dict[str, Callable[[float | Fraction, float | Fraction], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}
@@ -30,29 +32,36 @@ def limit_words(limit: Bound) -> str:
     return f"{than or 'just '}{value}"
 
 
-def whether_words(limit: Bound | None) -> str:
-    """Write what a figure is held against: ", whether over 50%"; nothing where it is not."""
-    if limit is None:
+def whether_words(limit: Bound | None, told: str = "Yes") -> str:
+    """Write what a figure is held against: ", whether over 50%"; nothing where it is not, or no yes or no is told."""
+    if limit is None or not told.startswith(("Yes", "No")):
         return ""
     than = LIMITS[limit.comparison] or "just"
-    unit = "%" if limit.measure in {"share", "turnout"} else " points" if limit.measure == "majority points" else ""
-    return f", whether {than} {limit.value:,.10g}{unit}"
+    return f", whether {than} {limit.value:,.10g}{_UNITS.get(limit.measure, '')}"
+
+
+_UNITS = {"share": "%", "turnout": "%", "majority points": " points", "swing": " points"}
 
 
 _EXACTLY: dict[str, Callable[[ByElection], Fraction | int | None]] = {
     "majority": measures.majority,
+    "margin": measures.majority,
     "majority points": measures.majority_points,
     "electorate": lambda contest: contest.electorate,
     "valid votes": measures.valid_vote_count,
     "rejected papers": lambda contest: contest.rejected_vote_count,
+    "swing": swing_points,
 }
 
 
 def meets(by_election: ByElection, query: Query, one: Candidacy | None = None) -> bool | None:
     """Tell whether a contest's figure, or one candidate's, is as it is asked whether it is; None if it is not known."""
     limit, value = query.checked, None
-    if limit is None or query.measures != (limit.measure,) or query.against:
-        # Of a rise, or of the election before, the limit is on another figure.
+    if limit is not None and (query.measures, limit.measure) == (("margin",), "votes"):
+        # "Did Labour win it by over 5,000".
+        limit = replace(limit, measure="margin")
+    if limit is None or query.measures != (limit.measure,) or query.against or not _of_pair(by_election, query):
+        # Of a rise, of the election before or of another pair, the limit is on another figure.
         return None
     if one is not None:
         value = {"share": share_points(by_election, one), "votes": one.votes}.get(limit.measure)
@@ -67,6 +76,18 @@ def meets(by_election: ByElection, query: Query, one: Candidacy | None = None) -
         # "Did Labour win it with over 40%": it did not win.
         return False
     return None if value is None else is_within(value, limit)
+
+
+def _of_pair(by_election: ByElection, query: Query) -> bool:
+    """Tell whether a swing asked for is the usual one, the way that it ran, and to the winner; so is one of no pair.
+
+    "Did Labour win it on a swing of over 5" is no yes where the swing was to Labour, and it did not win.
+    """
+    found = standard_swing(by_election) if query.pair else None
+    if query.pair is None or not isinstance(found, Swing):
+        return query.pair is None
+    ran = ((found.from_, query.pair[0]), (found.to, query.pair[1]), (found.to, (by_election.winner.party.id,)))
+    return all(not ids or one.party.id in ids for one, ids in ran)
 
 
 def is_within(value: Fraction | float, limit: Bound) -> bool:

@@ -289,6 +289,9 @@ def settle_said_figure(reader: Reader) -> None:
     for item in reader.find("measure", *_OF_HUNDRED) if number.value.of_hundred else ():
         reader.read_as(item, _OF_HUNDRED[item.value])
     measures = [item.value for item in (*meant, *reader.find("measure")) if item.kind == "measure"]
+    if not measures and meant and reader.has("won") and not reader.says(("points", "point")):
+        # "By more than 5": votes.
+        measures = ["votes"]
     # Nothing that is counted is so many per cent, and a turnout over 30,000 is of people.
     of_hundred = bool(measures) and measures[0] in OF_HUNDRED
     fits = bool(measures) and (number.value.value <= 100 if of_hundred else not number.value.of_hundred)

@@ -21,6 +21,28 @@ GOVERNMENTS: tuple[tuple[date, tuple[str, ...]], ...] = (
 The National Liberals sat and held office with the Conservatives, whose party took theirs in; a Conservative holds a
 National Liberal's seat (`follows` in the table of parties), so one office is theirs too.
 """
+PRIME_MINISTERS: tuple[tuple[date, str], ...] = (
+    (date(1945, 7, 26), "Clement Attlee"),
+    (date(1951, 10, 26), "Winston Churchill"),
+    (date(1955, 4, 6), "Anthony Eden"),
+    (date(1957, 1, 10), "Harold Macmillan"),
+    (date(1963, 10, 18), "Alec Douglas-Home"),
+    (date(1964, 10, 16), "Harold Wilson"),
+    (date(1970, 6, 19), "Edward Heath"),
+    (date(1974, 3, 4), "Harold Wilson"),
+    (date(1976, 4, 5), "James Callaghan"),
+    (date(1979, 5, 4), "Margaret Thatcher"),
+    (date(1990, 11, 28), "John Major"),
+    (date(1997, 5, 2), "Tony Blair"),
+    (date(2007, 6, 27), "Gordon Brown"),
+    (date(2010, 5, 11), "David Cameron"),
+    (date(2016, 7, 13), "Theresa May"),
+    (date(2019, 7, 24), "Boris Johnson"),
+    (date(2022, 9, 6), "Liz Truss"),
+    (date(2022, 10, 25), "Rishi Sunak"),
+    (date(2024, 7, 5), "Keir Starmer"),
+)
+"""Who was Prime Minister from when. Whether the last still is, nothing here can tell."""
 NATIONAL_LIBERALS_GOVERNED = (date(1951, 10, 26), date(1964, 10, 16))
 """From which day, and until which, National Liberals were of the government."""
 

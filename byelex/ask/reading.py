@@ -186,7 +186,10 @@ def _without_asides(vocabulary: Vocabulary, sentence: str) -> str:
 
     Any other, and one word ("Hope: …"), may say what is meant ("Thatcher era: …"): it is left to be read, or declined.
     """
-    parts, small = _END.split(sentence), _CHATTER | vocabulary.lexicon.ignored
+    parts = _END.split(sentence)
+    if len(parts) < 2:
+        return sentence
+    small = _CHATTER | vocabulary.lexicon.ignored
     said = ((part, words_of(part)) for part in parts)
     kept = [part for part, words in said if len(words) < 2 or set(words) - small or _CHATTER.isdisjoint(words)]
     return " ".join(kept or parts)

@@ -217,7 +217,10 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if not told and counts and reader.words[joint + 1] in AUXILIARIES:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
             return True
-        if reading.task == "record" and reader.words[joint + 1] == "who" and "winner" not in reading.measures:
+        if "winner" in reading.measures[1:] and all(item.is_measure("winner") for item in last):
+            # "The lowest turnout, and who won it": both are told.
+            continue
+        if reading.task == "record" and reader.words[joint + 1] == "who":
             # "Which had the lowest turnout, and who was its candidate": a ranking tells of no winner by name.
             return True
         if reading.task == "list" and all(item.is_measure("winner") for item in last):

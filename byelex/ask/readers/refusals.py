@@ -29,8 +29,9 @@ _SENTENCES: dict[str, str] = {
     "upcoming": "Of by-elections to come the store knows those that are called: ask for them with nothing else.",
     "runs": "How many of a kind came one after another is not worked out: ask for the last few by-elections, and see.",
     "your party": "Nobody stood for Your Party at a by-election in the store.",
-    "prime minister": "Who led a party or the government, and when, is not in the store: ask by dates, by Parliament "
-    '("the 2019 parliament"), or for what the government or the opposition won or lost.',
+    "prime minister": "Who led a party or the government, and when, is not in the store, but for Prime Ministers who "
+    'were so once and have left ("under Thatcher"): ask by dates, by Parliament ("the 2019 parliament"), or for what '
+    "the government or the opposition won or lost.",
 }
 _LED = "|".join(sorted(lexicon().leaders))
 _TERM = re.compile(

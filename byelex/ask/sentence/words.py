@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from byelex.ask.sentence.lexicon import lexicon
 from byelex.ask.sentence.numbers import TENS, UNITS
+from byelex.ask.sentence.premiers import terms_written_out
 from byelex.names.dates import MONTHS, century
 from byelex.names.text import fold
 
@@ -27,7 +28,7 @@ def words_of(sentence: str) -> list[str]:
 @lru_cache(maxsize=8)
 def _split(sentence: str) -> tuple[str, ...]:
     # Of one question the words are wanted several times: to be read, and to be looked for in what was reported.
-    text = _written_out(_written_out(sentence, _AS_TYPED).lower(), _WRITTEN)
+    text = _written_out(terms_written_out(_written_out(sentence, _AS_TYPED).lower()), _WRITTEN)
     return tuple(_SYMBOLS.get(word, word) for word in _WORD.findall(fold(text)))
 
 

@@ -12,7 +12,7 @@ from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.periods import Calendar, Said
-from byelex.ask.sentence.spans import EDGE, Item
+from byelex.ask.sentence.spans import Item
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.changing import replace
 from byelex.names.dates import century, year
@@ -80,7 +80,6 @@ def settle(reader: Reader) -> None:
         _votes_for,
         settle_members,
         settle_alternatives,
-        _and_who_won,
         _what_year,
         _orders,
         _units,
@@ -91,14 +90,6 @@ def settle(reader: Reader) -> None:
         _figures_of_speech,
     ):
         settles(reader)
-
-
-def _and_who_won(reader: Reader) -> None:
-    """Read "and who won it" after the largest of all, or the like, as that its winner is to be told too."""
-    named = any(reader.find(kind) for kind in ("seat", "person", "member"))
-    for item in reader.find("measure", "winner")[-1:] if reader.has(*ORDER) and not named else ():
-        if reader.before(item).is_word("and") and reader.after(item, "contest") is EDGE:
-            reader.read_as(item, "its winner", kind="word")
 
 
 def _votes_for(reader: Reader) -> None:

@@ -11,7 +11,7 @@ from byelex.ask.readers.items.settling_at_large import settle_at_large
 from byelex.ask.readers.many.count_reading import WHICH_PART, proportion, read_average, read_count, read_deposits
 from byelex.ask.readers.many.each_reading import read_several
 from byelex.ask.readers.many.grouped_reading import nth_and_count
-from byelex.ask.readers.many.record_reading import read_record
+from byelex.ask.readers.many.record_reading import read_record, told_too
 from byelex.ask.readers.many.tally_reading import read_tally
 from byelex.ask.readers.many.whole_reading import said_of_every
 from byelex.ask.readers.reader import (
@@ -66,7 +66,7 @@ def read_at_large(reader: Reader) -> Reading:
         return Refusal("What a seat has never been is not listed: ask for the by-elections that were not so.")
     parties = tuple(item.value for item in reader.unused("party"))
     reader.take("party")
-    winners = reader.measures("winner") and reader.measures("share", "votes")
+    winners = reader.measures("winner") and not told_too(reader) and reader.measures("share", "votes")
     if parties and (winners or reader.measures("winning share")):
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)

@@ -21,7 +21,7 @@ _OF_ALL = ("contest", "compare", "versus", "and", "records", "did", "to", "both"
 
 def read_several(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read one question as several, in the first way that fits; None where it is one."""
-    ways = (_each_time_or_place, _each_swing, _each_party, _each_aggregate)
+    ways = (_each_half, _each_time_or_place, _each_swing, _each_party, _each_aggregate)
     return next((found for way in ways if (found := way(reader, read)) is not None), None)
 
 
@@ -75,10 +75,32 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
     return Query("each", parts=tuple(parts), whether=asked, most=not reader.has("fewer", "least"), manner=manner)
 
 
+def _each_half(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
+    """Read each half of "Labour gains in 2012 vs Labour gains in 2016", each with a time of its own; None if unlike."""
+    joints = reader.find("word", "versus") or (reader.find("word", "and") if reader.has("compare") else [])
+    if len(joints) != 1 or joints[0].text in {"or", "than"}:
+        return None
+    said = [item for item in reader.items if not item.is_word("compare")]
+    halves = [
+        [item for item in said if item.start < joints[0].start],
+        [item for item in said if item.start > joints[0].start],
+    ]
+    kinds = [sorted(item.kind for item in half) for half in halves]
+    if kinds[0] != kinds[1] or kinds[0].count("period") != 1 or len(kinds[0]) < 2:
+        return None
+    parts = []
+    for half in halves:
+        part = read(reader.of(half))
+        if not isinstance(part, Query) or part.task not in OF_MANY:
+            return None
+        parts.append(replace(part, task="count") if part.task == "list" else part)
+    return Query("each", parts=tuple(parts)) if parts[0].task == parts[1].task else None
+
+
 def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
     parties = reader.find("party")
-    if len(parties) != 2:
+    if len(parties) != 2 or len(reader.find("period")) > 1:
         return None
     first, last = parties
     joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), EDGE)

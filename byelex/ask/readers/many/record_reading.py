@@ -11,6 +11,7 @@ from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.ask.readers.scopes.scoping import WORST
 from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.sentence.spans import Item
 from byelex.changing import replace
 from byelex.questions.ordering import OF_CANDIDACIES
 from byelex.store.scope import Scope
@@ -33,6 +34,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     nth, count = nth_and_count(reader)
     if any(item.start > other.start for item in places for other in reader.find("word", *ORDER)):
         return Refusal("Put the place before what is ranked: second largest, third lowest.")
+    who_won = reader.measures("winner")
     measure = _what_is_ranked(reader, scope, parties, order)
     if measure == "several":
         apart = {"rejected papers", "share"} <= reader.asked()
@@ -70,9 +72,10 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if placed and measure not in OF_CANDIDACIES:
         return Refusal("Of who came in a place, votes and shares are ranked: ask for either.")
     query = replace(query, position=placed or None)
-    with_winner = reader.takes("its winner")
     read = _of_whom(reader, query, parties)
-    return replace(read, measures=(*read.measures, "winner")) if with_winner and isinstance(read, Query) else read
+    if not who_won or not isinstance(read, Query) or read.task not in {"record", "candidacy record"}:
+        return read
+    return replace(read, measures=(*read.measures, "winner"))
 
 
 def _rises(reader: Reader, measure: str, order: str) -> bool:
@@ -172,12 +175,24 @@ def _of_whom(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...])
     return query
 
 
+def told_too(reader: Reader) -> list[Item]:
+    """Give "and who won", which is no winning share, nor that of a party which won."""
+    return [item for item in reader.find("measure", "winner") if reader.before(item).is_word("and")]
+
+
 def ranked_measure(reader: Reader) -> str:
     """Read which measure a ranking is by; empty if none is named, "several" if two that do not go together are."""
     # One that a condition has used ("in a seat that changed hands") is not what is ranked.
-    named = {item.value for item in reader.unused("measure")} - {"result", "rank", "date"}
+    named = {item.value for item in reader.unused("measure") if item not in told_too(reader)} - {
+        "result",
+        "rank",
+        "date",
+    }
     named -= {"cause"} if reader.find("cause") else set()
     reader.take("measure")
+    if named <= {"votes", "majority overturned", "majority"} and len(named) > 1 and not reader.has("and"):
+        # "Majority overturned by votes".
+        named -= {"votes"}
     if "majority overturned" in named and reader.takes("points"):
         named = {"majority overturned points"}
     if "deposit" in named:

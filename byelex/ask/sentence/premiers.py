@@ -1,0 +1,52 @@
+"""A Prime Minister's time in office as its days: "under Thatcher", "the Blair years", "when May was PM"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+
+from byelex.parliaments import PRIME_MINISTERS
+
+_FIRST_NAMES = (
+    "(?:sir )?(?:clem(?:ent)?|winston|anthony|harold|alec|ted|edward|jim|james|margaret|maggie|john|tony|gordon|david"
+    "|theresa|boris|liz|rishi) "
+)
+
+
+def _terms() -> dict[str, tuple[date, date]]:
+    """Give the first and the last day of each who held the office once and has left it, by surname."""
+    times = Counter(name for _, name in PRIME_MINISTERS)
+    ended = ((name, begun, left) for (begun, name), (left, _) in pairwise(PRIME_MINISTERS))
+    return {
+        name.lower().split()[-1].replace("-", " "): (begun, left - timedelta(days=1))
+        for name, begun, left in ended
+        if times[name] == 1
+    }
+
+
+_TERMS = _terms()
+_WHO = rf"(?:{_FIRST_NAMES})?({'|'.join(_TERMS)}|boris)(?:['’]?s)?"
+_OFFICE = "(?:pm|prime minister|(?:in )?(?:power|office|no 10|number 10|number ten|downing street))"
+_SAT = "(?:government|ministry|administration|premiership|years|era|time (?:as|in) " + _OFFICE + ")"
+_IN_OFFICE = re.compile(
+    rf"\b(?:under {_WHO}(?: {_SAT})?(?! (?:part|swing|vote))"
+    rf"|(?:(?:in|during|throughout|of|under) )?(?:the )?{_WHO} {_SAT}"
+    rf"|(?:while|when|whilst) {_WHO} was (?:the )?{_OFFICE}|{_WHO} as {_OFFICE})\b"
+)
+_QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
+
+
+def terms_written_out(text: str) -> str:
+    """Write "under Thatcher" as "from 4 may 1979 to 27 november 1990"; the words of a quote are left alone.
+
+    Whoever was so twice, or may be still, is left: of Harold Wilson and Keir Starmer no one term can be told.
+    """
+    return text if _QUOTED.search(text) else _IN_OFFICE.sub(_days, text)
+
+
+def _days(match: re.Match[str]) -> str:
+    who = next(name for name in match.groups() if name)
+    begun, left = _TERMS["johnson" if who == "boris" else who]
+    return f"from {begun:%-d %B %Y} to {left:%-d %B %Y}".lower()

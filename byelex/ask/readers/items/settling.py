@@ -184,14 +184,18 @@ def _units(reader: Reader) -> None:
 def _failures(reader: Reader) -> None:
     """Read "failed to hold" and "couldn't defend" as lost: what was not theirs nobody failed to hold.
 
-    "Did not hold" is so too; "did not defend" is not. A deposit that was not lost was kept.
+    "Did not hold" is so too; "did not defend" is not. A deposit that was not lost was kept. Of one seat "Labour didn't
+    win it, did they" asks whether it was lost.
     """
+    alone = len(reader.find("seat")) == 1 and len([*reader.find("party"), *reader.find("person")]) == 1
+    alone = alone and not (reader.find("measure") or reader.find("number") or reader.has("by", "how much"))
     for negation in reader.find("word", "not"):
         verb = reader.after(negation)
         did_not = negation.text == "didnt" or reader.words[negation.start - 1 : negation.end] == ["did", "not"]
         kept = negation.text in _NOT and verb.is_word("lost") and reader.after(verb).is_measure("deposit")
         failed = negation.text in FAILED or (did_not and verb.text in _TO_HOLD)
-        if kept or (failed and verb.is_word("defend", "held")):
+        not_won = did_not and alone and verb.text == "win" and whether(reader)
+        if kept or not_won or (failed and verb.is_word("defend", "held")):
             reader.put(verb, replace(verb, value="held" if kept else "lost", text=f"{negation.text} {verb.text}"))
             reader.leave_out(negation)
 

@@ -105,7 +105,9 @@ def called_there(reader: Reader, item: Item) -> Query | None:
 
 def _projection(reader: Reader) -> Query | None:
     seats = reader.find("seat")
-    if reader.find("unknown") or reader.has("not"):
+    # Over every seat there is: of those of one nation nothing is added up.
+    placed = reader.find("nation") or reader.find("region")
+    if reader.find("unknown") or reader.has("not") or placed:
         return None
     if len(seats) == 1:
         if reader.find("number") or reader.find("party"):

@@ -85,8 +85,12 @@ def _each_half(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | N
         [item for item in said if item.start < joints[0].start],
         [item for item in said if item.start > joints[0].start],
     ]
+    if len(halves[1]) > len(halves[0]) and halves[1][-1].kind == "period" and not _times(halves[0]):
+        # "Labour in Scotland vs Labour in Wales since 2010": of both.
+        halves[0].append(halves[1][-1])
     kinds = [sorted(item.kind for item in half) for half in halves]
-    if kinds[0] != kinds[1] or kinds[0].count("period") != 1 or len(kinds[0]) < 2:
+    own = len(_times(halves[0])) == 1 or any(item.kind in {"nation", "region"} for item in halves[0])
+    if kinds[0] != kinds[1] or not own or len(kinds[0]) < 2:
         return None
     parts = []
     for half in halves:
@@ -97,10 +101,15 @@ def _each_half(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | N
     return Query("each", parts=tuple(parts)) if parts[0].task == parts[1].task else None
 
 
+def _times(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind == "period"]
+
+
 def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
     parties = reader.find("party")
-    if len(parties) != 2 or len(reader.find("period")) > 1:
+    places = [*reader.find("nation"), *reader.find("region")]
+    if len(parties) != 2 or len(reader.find("period")) > 1 or len(places) > 1:
         return None
     first, last = parties
     joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), EDGE)
@@ -134,7 +143,8 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
         return None
     aside = {
         joint.start,
-        *(item.start for item in (*again, *said)),
+        # "Labour since 2010 vs the Tories": the time is of both.
+        *(item.start for item in (*again, *said) if item.kind not in WHEN_AND_WHERE),
         *(item.start for item in reader.find("word", *COMPARING, *(("most", "least") if averaged else ()))),
     }
     parts = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -272,24 +271,25 @@ def test_a_file_does_not_bring_back_a_withdrawn_result_whose_call_stands(stocked
     assert (stands.stage, len(stands.candidacies)) == ("called", 3)
 
 
-def test_the_whole_command(config: Config, loaded_file: Path) -> None:
+def test_the_whole_command(
+    config: Config, loaded_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is a process of its own, given the result through a pipe; the others begin as any command does."""
     shutil.copy(loaded_file, config.database)
-    settings = {**os.environ, "BYELEX_DATABASE": str(config.database), "BYELEX_DATA": str(config.data)}
-
-    def byelex(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "byelex.cli", *words]
-        return subprocess.run(command, env=settings, input=given, capture_output=True, text=True, check=False)
-
-    done = byelex("record", "-", given=CONTEST)
+    monkeypatch.setenv("BYELEX_DATABASE", str(config.database))
+    monkeypatch.setenv("BYELEX_DATA", str(config.data))
+    command = [sys.executable, "-m", "byelex.cli", "record", "-"]
+    done = subprocess.run(command, input=CONTEST, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Labour hold" in done.stdout
     assert f"Recorded as revision 1 of {ID}" in done.stdout
-    refused = byelex("record", "-", given=CONTEST.replace("75000", "750"))
-    assert (refused.returncode, refused.stdout) == (1, "")
-    assert "more than the electorate of 750" in refused.stderr
-    taken_back = byelex("withdraw", "sheffield", "south", "east", "--reason", "a rehearsal")
-    assert taken_back.returncode == 0
-    assert "Withdrawn as revision 2" in taken_back.stdout
+    monkeypatch.setattr("sys.stdin", StringIO(CONTEST.replace("75000", "750")))
+    assert main(["record", "-"]) == 1
+    refused = capsys.readouterr()
+    assert refused.out == ""
+    assert "more than the electorate of 750" in refused.err
+    assert main(["withdraw", "sheffield", "south", "east", "--reason", "a rehearsal"]) == 0
+    assert "Withdrawn as revision 2" in capsys.readouterr().out
 
 
 def test_a_call_is_recorded_and_called_off_at_the_console(

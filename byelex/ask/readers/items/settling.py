@@ -78,6 +78,7 @@ def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
     for settles in (
         _votes_for,
+        _got_so_many,
         settle_members,
         settle_alternatives,
         _what_year,
@@ -90,6 +91,21 @@ def settle(reader: Reader) -> None:
         _figures_of_speech,
     ):
         settles(reader)
+
+
+def _got_so_many(reader: Reader) -> None:
+    """Read "did Reform get over 10,000 in Runcorn" as of votes, which nothing else that somebody gets comes to."""
+    named = reader.find("seat") or reader.find("person")
+    for number in reader.find("number") if named and not reader.find("measure") else ():
+        limit = reader.before(number)
+        got = reader.before(limit)
+        of_votes = not number.value.of_hundred and number.value.value > 100 and got.text in _GOT
+        if of_votes and limit.is_word(*COMPARISONS):
+            votes = replace(number, kind="measure", value="votes", text="votes", start=number.end)
+            reader.put(number, number, votes)
+
+
+_GOT = frozenset(("get", "gets", "got", "poll", "polled", "take", "took", "receive", "received", "manage", "managed"))
 
 
 def _votes_for(reader: Reader) -> None:

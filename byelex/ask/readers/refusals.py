@@ -209,7 +209,9 @@ def _stood_at_both(reader: Reader) -> bool:
     """Tell "who stood in both Runcorn and Gorton", "did she stand in both Batleys", which no one result tells."""
     typed = " ".join(reader.words)
     asked = re.search(r"^(?!how many).*\b(?:stood|stand|ran|run|fought)\b.*\bboth\b|\bsame candidates\b", typed)
-    return asked is not None and bool(reader.find("seat")) and not reader.find("party")
+    someone = re.search(r"\b(?:anyone|anybody|someone|somebody)\b.*\b(?:stood|stand|ran|run|fought|fight)\b", typed)
+    several = bool(someone) and len(reader.find("seat")) > 1 and reader.has("and")
+    return (several or (asked is not None and bool(reader.find("seat")))) and not reader.find("party")
 
 
 _VOTED = frozenset(("for", "voted", "backed", "backing", "supported", "chose", "did"))

@@ -64,7 +64,7 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
             return part
         if part.task not in OF_MANY:
             return None
-        ranked = part.task == "record" and part.measures != ("swing",)
+        ranked = part.task == "record" and part.measures not in {("swing",), ("date",)}
         if ranked and not reader.has(*ORDER) and reader.has("compare", "versus"):
             # "Turnout in Scotland v England" is that on average, and no ranking.
             part = replace(part, task="average", count=1)

@@ -216,7 +216,9 @@ def read_against(reader: Reader, groups: list[tuple[Listing, ...]]) -> Against:
     wanted: list[tuple[Listing, ...]] = []
     for item in periods:
         said = said_of(item)
-        measured = [measured_from(reader, said, group) for group in groups]
+        # "In May", of no year, is no general election's.
+        dated = said.period.day_and_month is None
+        measured = [measured_from(reader, said, group) for group in groups] if dated else []
         found = [] if said.general_election else [within(group, said) for group in groups]
         if any(found):
             wanted += [group for group in found if group]

@@ -185,7 +185,9 @@ def _summary(answer: Answer) -> Iterator[Sequence[str]]:
 
     Over a table stand the figures most asked for; the others follow it.
     """
-    top = [f"*{fit(answer.read_as, HEADLINE_LENGTH)}*"] if answer.read_as.strip() else []
+    # A title that says it already is not repeated.
+    said = answer.read_as.strip() and answer.read_as != answer.title
+    top = [f"*{fit(answer.read_as, HEADLINE_LENGTH)}*"] if said else []
     if answer.headline.strip() and answer.headline != answer.title:
         top.append(f"**{fit(answer.headline, HEADLINE_LENGTH)}**")
     yield [*top, *(piece for paragraph in answer.paragraphs[:1] for piece in _pieces(paragraph))]

@@ -10,7 +10,7 @@ from byelex.ask.answering.dispatch import answer_to
 from byelex.ask.answering.saying import quotation
 from byelex.ask.knowing import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.reader import MANY
+from byelex.ask.readers.reader import MANY, ORDER
 from byelex.ask.reported.reporting import find_reports, foretells, overlooked, reported_of_person
 from byelex.ask.reported.telling import told
 from byelex.ask.sentence.spans import recognise
@@ -75,6 +75,11 @@ def _searched(store: Store, typed: Sequence[str], found: Answer) -> Answer | Non
     figured = any(item.kind == "measure" or item.is_word("stood", "won", "lost") for item in items)
     # Which by-election is meant, or of whom a figure, no report tells, but who of several people is; nor of many.
     of_many = found.kind == "decline" and not seated and MANY & set(typed)
+    ordered = any(item.is_word(*ORDER, "first", "last") for item in items)
+    parties = sum(item.kind == "party" for item in items)
+    if found.kind == "decline" and not seated and ((figured and ordered) or parties > 1):
+        # "Last Tory hold majority", "Tories, Labour, Lib Dems in that order": no report tells of figures, nor a quote.
+        return None
     if of_many or (found.kind == "clarify" and (seated or figured)):
         return None
     reports = find_reports(store, vocabulary, typed, known)

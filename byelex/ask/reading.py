@@ -143,6 +143,9 @@ def _as_whether(reader: Reader, reading: Query) -> Reading:
         return none if every is None else UNSURE
     if every is None:
         return replace(reading, whether=True)
+    if reader.words[-1] == "held" and reading.scope.held is None:
+        # "Were all by-elections held": by those who had the seats, and not that they took place.
+        return UNSURE
     whole = every_one(reader, reading.scope) if reading.task == "list" else None
     return replace(reading, whether=True, manner="every", whole=whole) if whole else UNSURE
 

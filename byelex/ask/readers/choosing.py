@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from byelex.ask.query import Declined, Refusal
-from byelex.ask.readers.reader import Reader, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import ORDER, Reader, said_of, seats_of, stood_at, within
 from byelex.ask.sentence.periods import Said
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing, Person
@@ -60,6 +60,9 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...]:
         # "Compare all three Rochdale by-elections", "compare the Hartlepool by-elections".
         reader.use(*counted)
         return listings
+    if of == 1 and not periods and _AT_ANY_TIME.intersection(reader.words) and not reader.has(*ORDER):
+        # "Has Labour ever won it": at whichever; "the lowest turnout ever" is among all.
+        return listings
     alike = named_alike(reader, item)
     if periods or len({one.constituency_name for one in alike}) >= A_CITY:
         listings = alike or listings
@@ -89,6 +92,9 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...]:
     beside = [(each, reader.after(each)) for each in reader.unused("word", "last", *(("first",) if of == 1 else ()))]
     reader.use(*(each for each, one in beside if (one.kind == "seat" or one.value == "contest")))
     return listings
+
+
+_AT_ANY_TIME = frozenset(("ever", "never", "every", "always"))
 
 
 def _of_both(reader: Reader, both: Item) -> bool:

@@ -220,7 +220,10 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if "winner" in reading.measures[1:] and all(item.is_measure("winner") for item in last):
             # "The lowest turnout, and who won it": both are told.
             continue
-        if reading.task == "record" and reader.words[joint + 1] == "who":
+        if reader.words[joint + 1 : joint + 3] in (["who", "from"], ["from", "who"], ["from", "whom"]):
+            # "How many gains and who from": a count tells of nobody.
+            return True
+        if reading.task == "record" and reader.words[joint + 1] in {"who", "by"}:
             # "Which had the lowest turnout, and who was its candidate": a ranking tells of no winner by name.
             return True
         if reading.task == "list" and all(item.is_measure("winner") for item in last):

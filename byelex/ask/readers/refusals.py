@@ -205,6 +205,28 @@ _OF_ELECTORS = re.compile(
 )
 
 
+def _part_of_a_time(reader: Reader) -> bool:
+    """Tell "the last year of the Major government" from last year."""
+    part = r"\b(?:first|last|final|opening|closing|dying) (?:year|years|half|months?|weeks?|days) (?:of\b|between \d)"
+    return bool(reader.find("period")) and re.search(part, " ".join(reader.words)) is not None
+
+
+def _in_that_order(reader: Reader) -> bool:
+    return len(reader.find("party")) > 1 and "in that order" in " ".join(reader.words)
+
+
+def _by_how_much(reader: Reader) -> bool:
+    """Tell "the first SNP win and by how much", of which the list of those that are first tells no majority."""
+    asked = re.search(r"\b(?:first|last|latest)\b.* and by how (?:much|many)\b", " ".join(reader.words))
+    return asked is not None and not reader.find("seat")
+
+
+def _won_back(reader: Reader) -> bool:
+    """Tell seats that were regained from those gained, where none is named."""
+    back = re.search(r"\bregain|\bretook\b|\bretake|\brecaptur", " ".join(reader.words))
+    return back is not None and not reader.find("seat")
+
+
 def _stood_at_both(reader: Reader) -> bool:
     """Tell "who stood in both Runcorn and Gorton", "did she stand in both Batleys", which no one result tells."""
     typed = " ".join(reader.words)
@@ -268,6 +290,10 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     "or who came third at the general election before one by-election.",
     _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
     _would_have: "What would have been is not worked out: the store holds what was declared.",
+    _part_of_a_time: "Say from which day to which: the first or the last part of a time has no days of its own here.",
+    _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
+    _by_how_much: "Name the by-election, and ask by how much it was won.",
+    _won_back: "Which seats were won back is not worked out: ask for gains, or for one seat's by-elections.",
     _stood_at_both: "Who stood at both is not worked out: ask for somebody's record, or for each result.",
     _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
     _where_then_too: "Ask where it came at the general election and at the by-election one at a time.",

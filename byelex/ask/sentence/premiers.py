@@ -39,7 +39,7 @@ _QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
 
 
 def terms_written_out(text: str) -> str:
-    """Write "under Thatcher" as "from 4 may 1979 to 27 november 1990"; the words of a quote are left alone.
+    """Write "under Thatcher" as "between 4 may 1979 and 27 november 1990"; the words of a quote are left alone.
 
     Whoever was so twice, or may be still, is left: of Harold Wilson and Keir Starmer no one term can be told.
     """
@@ -49,4 +49,4 @@ def terms_written_out(text: str) -> str:
 def _days(match: re.Match[str]) -> str:
     who = next(name for name in match.groups() if name)
     begun, left = _TERMS["johnson" if who == "boris" else who]
-    return f"from {begun:%-d %B %Y} to {left:%-d %B %Y}".lower()
+    return f"between {begun:%-d %B %Y} and {left:%-d %B %Y}".lower()

@@ -68,6 +68,14 @@ def _best_year(match: re.Match[str]) -> str:
     return f"{time} with {what}{whose}" if whose and "byelections" not in what else f"{what} in a {time}"
 
 
+def _defended(match: re.Match[str]) -> str:
+    plural, who = match.groups()
+    were_theirs = not plural or re.search(
+        r"\b(?:los[et]|losing|came|finished|second|third)\b", match.string[: match.start()]
+    )
+    return f"seat{plural} {who} were defending" if were_theirs else match[0]
+
+
 def _both_years(match: re.Match[str]) -> str:
     first, last = int(match[1]), int(match[2])
     full = first - first % 100 + last
@@ -172,6 +180,22 @@ _WRITTEN = (
         "that who which",
         r"\b(who|which) (?:was|were|is) (?:the )?(?:candidate|person|one|man|woman|party)s? (?:that|who|which)\b",
         "who",
+    ),
+    # "Lost a seat they held" is no hold; "the seats they held since 2010" are.
+    _rule(
+        "held had hold holds",
+        r"\bseat(s?) (?:that |which )?(it|they|he|she) (?:already |previously |had )?(?:held|had|hold|holds)\b",
+        _defended,
+    ),
+    _rule(
+        "candidate standing",
+        r"\bwith an? (?!single|los|winn|second|third|local|strong|good)((?:[a-z]+ ){1,3})(?:candidate|standing)\b",
+        r"where \1stood",
+    ),
+    _rule(
+        "parties",
+        r"\b(?:all )?parties (?:ranked|ordered|sorted|listed) by (?:total |number of )?(votes|gains|wins)\b",
+        r"which party had the most \1",
     ),
     _rule("whom", r"\bby whom (was|were) (.+?) (beaten|defeated)\b", r"who \1 \2 \3 by"),
     _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),

@@ -116,6 +116,9 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
     if joint is EDGE:
         return None
     said, done = [one for one in reader.items if first.end <= one.start < joint.start], reader.after(last)
+    if "byelection" in done.text:
+        # "Labour v Tory by-election gains"; "Labour v Tory seats" are those they defended.
+        done = reader.after(last, "contest")
     again = [one for one in reader.items if joint.end <= one.start < last.start]
     set_against = joint.value == "versus" and joint.text != "or" and not reader.measures("swing")
     averaged = reader.has(*AVERAGES) and (set_against or reader.measures("share", "change", "votes"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.query import Query, Reading, Refusal
-from byelex.ask.readers.choosing import chosen, just_so_called, known_of, nothing_then, typed
+from byelex.ask.readers.choosing import chosen, just_so_called, known_of, nothing_then, typed, which_of
 from byelex.ask.readers.named.comparing_reading import at_both, compared, read_against
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import read_left, sat_before
@@ -27,6 +27,8 @@ def read_contests(reader: Reader) -> Reading:
             return called_there(reader, item) or _none_there(reader, item)
     if len(items) == 1 and (reader.measures("rank") or _ranks_among(reader, items[0])):
         return _ranked(reader, items[0])
+    if len(items) == 1 and _of_any(reader, items[0]):
+        return which_of(seats_of(items[0]).listings)
     missing = _missing_then(reader, items[0]) if len(items) == 1 else None
     if missing is not None:
         return missing
@@ -49,6 +51,12 @@ def read_contests(reader: Reader) -> Reading:
     # "At the general election and the by-election": both are told.
     read = read_measures(reader, listings, "baseline" if against and at_both(reader) else against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read
+
+
+def _of_any(reader: Reader, item: Item) -> bool:
+    """Tell "the biggest majority at a Rotherham by-election", which is of none that is said."""
+    several = len(seats_of(item).listings) > 1 and not reader.find("period")
+    return several and reader.has(*ORDER) and reader.word_before(item) in {"a", "any"} and not whether(reader)
 
 
 def _missing_then(reader: Reader, item: Item) -> Refusal | None:

@@ -215,6 +215,21 @@ def _in_that_order(reader: Reader) -> bool:
     return len(reader.find("party")) > 1 and "in that order" in " ".join(reader.words)
 
 
+def _by_a_part(reader: Reader) -> bool:
+    return (
+        re.search(r"\bby (?:an? |about |over |more than )*(?:third|quarter|half|two thirds)\b", " ".join(reader.words))
+        is not None
+    )
+
+
+def _two_peoples(reader: Reader) -> bool:
+    """Tell "is Farage's majority bigger than Carswell's was in 2014", of two people's by-elections in one seat."""
+    people, periods = reader.find("person"), reader.find("period")
+    set_apart = len(people) == 2 and "than" in reader.words and len(reader.find("seat")) == 1
+    of_then = len(periods) == 1 and bool(people) and periods[0].start > people[-1].start
+    return set_apart and (of_then or reader.measures("majority"))
+
+
 def _by_how_much(reader: Reader) -> bool:
     """Tell "the first SNP win and by how much", of which the list of those that are first tells no majority."""
     asked = re.search(r"\b(?:first|last|latest)\b.* and by how (?:much|many)\b", " ".join(reader.words))
@@ -292,6 +307,8 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _would_have: "What would have been is not worked out: the store holds what was declared.",
     _part_of_a_time: "Say from which day to which: the first or the last part of a time has no days of its own here.",
     _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
+    _by_a_part: "Say by how many points, or votes: by what part of it a figure rose or fell is not worked out.",
+    _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
     _by_how_much: "Name the by-election, and ask by how much it was won.",
     _won_back: "Which seats were won back is not worked out: ask for gains, or for one seat's by-elections.",
     _stood_at_both: "Who stood at both is not worked out: ask for somebody's record, or for each result.",

@@ -95,6 +95,9 @@ def counts_voters(words: list[str], at: int) -> bool:
     of_votes = words[at - 1] not in {"by", "of"} and not _OF_VOTES.isdisjoint(words[:at])
     # "By less than 1950" is no year, nor is "more than 2000"; "more than 2019" sets an election beside another.
     compared = words[at - 1] == "than" and words[at - 2] in {"more", "less", "fewer"}
+    if words[at - 1] == "than" and words[at - 2] in {"bigger", "larger", "higher", "greater", "smaller", "lower"}:
+        # "Was it bigger than 2014": than then.
+        return followed or words[at] == "2000"
     if words[at - 1] in {"over", "under", "above", "below"}:
         # "Won by over 1900", "got over 2000"; "up over 2019" is since that election.
         return words[at] == "2000" or words[at - 2] == "by" or followed or of_votes

@@ -43,6 +43,19 @@ def _written_out(text: str, rules: Sequence[_Rule]) -> str:
     return text
 
 
+_TENTHS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+}
 _UNITS, _TEENS, _TENS = UNITS[1:10], UNITS[10:], TENS[2:]
 _DECADES = ("forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}
@@ -66,6 +79,11 @@ def _best_year(match: re.Match[str]) -> str:
     kind, time, whose = match.groups()
     what = {"best": "most wins", "worst": "most losses", "quietest": "fewest byelections"}.get(kind, "most byelections")
     return f"{time} with {what}{whose}" if whose and "byelections" not in what else f"{what} in a {time}"
+
+
+def _one_in(match: re.Match[str]) -> str:
+    some, of = (_TENTHS.get(word) or int(word) for word in match.groups())
+    return f"{100 * some / of:.6g} percent" if some < of else match[0]
 
 
 def _defended(match: re.Match[str]) -> str:
@@ -196,6 +214,19 @@ _WRITTEN = (
         "parties",
         r"\b(?:all )?parties (?:ranked|ordered|sorted|listed) by (?:total |number of )?(votes|gains|wins)\b",
         r"which party had the most \1",
+    ),
+    # "One in five", "two in three".
+    _rule(
+        "in",
+        rf"\b(one|two|three|[123]) in ({'|'.join(_TENTHS)}|[2-9]|10|20)\b(?! (?:seats|byelections|years|contests))",
+        _one_in,
+    ),
+    _rule(
+        "vote voted turn turned",
+        r"^\W*did (more than|less than|fewer than|over|under) "
+        r"(half|a third|two thirds|a quarter|three quarters|[\d.]+ ?(?:%|percent)) "
+        r"(?:of (?:people|voters|the electorate|them) )?(?:vote|turn out)\b(?! (?:for|tory|labour|share))",
+        r"was turnout \1 \2",
     ),
     _rule("whom", r"\bby whom (was|were) (.+?) (beaten|defeated)\b", r"who \1 \2 \3 by"),
     _rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),

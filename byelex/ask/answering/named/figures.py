@@ -112,8 +112,12 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
     said = put_right(store, by_election, query, query.measures[0])
     # "Did Labour win it with over 40% turnout": where it did not win, no.
     so_far = None if query.checked is None else is_so(by_election, query)
-    if so := yes_or_no(False if so_far is False else meets(by_election, query), query):
-        said, first = so + said, first if said else replace(first, sentence=small(first.sentence))
+    # "Was Binface's majority over 5,000", of one who had none: no yes, no no.
+    another = bool(query.people) and by_election.winner.person_id not in query.people
+    none = another and query.measures[0].startswith("majority") and "before" not in query.measures[0]
+    so = False if so_far is False else None if none else meets(by_election, query)
+    if said_so := yes_or_no(so, query):
+        said, first = said_so + said, first if said else replace(first, sentence=small(first.sentence))
     return [replace(first, sentence=f"{said}{first.sentence}"), *rest]
 
 

@@ -79,6 +79,7 @@ def settle(reader: Reader) -> None:
     for settles in (
         _votes_for,
         _got_so_many,
+        _ended_by,
         settle_members,
         settle_alternatives,
         _what_year,
@@ -103,6 +104,17 @@ def _got_so_many(reader: Reader) -> None:
         if of_votes and limit.is_word(*COMPARISONS):
             votes = replace(number, kind="measure", value="votes", text="votes", start=number.end)
             reader.put(number, number, votes)
+
+
+def _ended_by(reader: Reader) -> None:
+    """Read "did Labour hold Batley by more than 500 votes" as whether it won by so many: that is no vote of its own."""
+    limits = [item for item in reader.find("word", *COMPARISONS) if reader.after(item).kind == "number"]
+    # "By more than 2010" may be than in that year.
+    elected = {day.year for day in reader.calendar.general_elections}
+    limits = [item for item in limits if reader.after(item).value.value not in elected]
+    by = any(reader.word_before(item) == "by" for item in limits)
+    for item in reader.find("word", "held", "gain", "keep") if by and reader.find("seat") else ():
+        reader.read_as(item, "won")
 
 
 _GOT = frozenset(("get", "gets", "got", "poll", "polled", "take", "took", "receive", "received", "manage", "managed"))

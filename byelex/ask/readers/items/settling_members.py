@@ -22,7 +22,7 @@ def _who_came_after(reader: Reader) -> None:
     for item in (*reader.find("person"), *reader.find("member")):
         named = [item.text, *(one.name for one in item.value)] if item.kind == "person" else []
         left = item.kind == "member" or any(map(reader.vocabulary.contests_left_by, named))
-        asked = [one for one in reader.items if one.start <= 1 and one.value in _TOOK and one.kind in _OF_TAKING]
+        asked = [one for one in reader.items if one.start <= 1 and one.kind in _OF_TAKING and one.value in _TOOK]
         if left and asked and reader.word_before(item) == "after":
             reader.read_as(asked[-1], "successor", kind="measure")
             reader.leave_out(*reader.find("word", "contest"))

@@ -37,9 +37,10 @@ from byelex.ask.readers.named.of_one_seat import read_of_one_seat
 from byelex.ask.readers.named.person_reading import read_person
 from byelex.ask.readers.named.relative_limits import read_relative_limit
 from byelex.ask.readers.named.seat_reading import read_of_seat_alone
+from byelex.ask.readers.not_worked_out import declined
 from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes, read_role
 from byelex.ask.readers.reader import Reader, named_contests, whether
-from byelex.ask.readers.refusals import area_refusal, declined, topic_refusal
+from byelex.ask.readers.refusals import area_refusal, topic_refusal
 from byelex.ask.readers.scopes.leaving_out import settle_left_out
 from byelex.ask.readers.to_come import read_to_come
 from byelex.ask.readers.verbs import OUTCOMES

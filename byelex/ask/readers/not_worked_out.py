@@ -1,0 +1,318 @@
+"""Say of what only looks like a question that the store can answer what to ask instead, in one sentence each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+from byelex.ask.query import Refusal
+from byelex.ask.readers.reader import JOINING, Reader, named_contests, said_of, seats_of, within
+from byelex.names.dates import year_of
+from byelex.names.seats import name_key
+
+
+def declined(reader: Reader) -> Refusal | None:
+    """Refuse a question that takes more, or other, than it seems to; None if it is none of those."""
+    typed = " ".join(reader.words)
+    for asks, reason in _REASONS.items():
+        if asks(reader):
+            # No report tells it either.
+            return Refusal(reason, named_contests(reader), final=asks is _of_somebodys_party)
+    for worded, reason in _WORDED.items():
+        if worded.search(typed):
+            return Refusal(reason, named_contests(reader), final=True)
+    return _withdrawn(reader)
+
+
+def _of_somebodys_party(reader: Reader) -> bool:
+    """Tell "Roy Jenkins' party", which of several being unsaid; "what party was he in" asks it."""
+    asked = reader.words[0] in {"what", "whats", "which"} or len(reader.items) == 2
+    people = (*reader.find("person"), *reader.find("member"))
+    return not asked and any(reader.words[item.end : item.end + 1] == ["party"] for item in people)
+
+
+def _from_another_place(reader: Reader) -> bool:
+    """Tell "from third to win", of which no list can be made: third was at the general election before."""
+    for place in (*reader.find("nth"), *reader.find("word", "first", "runner-up")):
+        from_it = reader.before(place).is_word("from")
+        came = reader.before(place, "from").is_word("came")
+        if (
+            place.kind == "nth"
+            and reader.after(place).text == "to"
+            and reader.after(reader.after(place)).is_word("first")
+        ):
+            # "Third to first".
+            return True
+        if from_it and (came or reader.after(place, "came").is_word("to") or reader.has("won", "gain")):
+            return True
+    return False
+
+
+def _at_two_polls(reader: Reader) -> bool:
+    """Tell "did Labour get more votes there than the Tory in 2019", where no by-election was then."""
+    kinds, seats = ("party", "person"), reader.find("seat")
+    for item in (one for one in reader.find("word", "versus") if one.text == "than" and seats):
+        other = reader.after(item)
+        earlier = reader.after(other, "did", "won").kind == "period" and other.kind in kinds
+        first = reader.measures("winner") or any(one.end <= item.start for kind in kinds for one in reader.find(kind))
+        if earlier and first and not within(seats_of(seats[0]).listings, reader.period()):
+            return True
+    return False
+
+
+def _where_declared(reader: Reader) -> bool:
+    """Tell where a result was declared, of which figures know only when."""
+    return reader.has("where") and reader.measures("declaration time") and bool(reader.find("seat"))
+
+
+def _ever_held(reader: Reader) -> bool:
+    """Tell "has Hartlepool ever been Tory", "how long", which general elections tell of: no by-election does."""
+    if len(reader.find("seat")) != 1 or len(reader.find("party")) != 1:
+        return False
+    since = reader.has("held") and any(said_of(item).period.end == date.max for item in reader.find("period"))
+    asks = since or reader.says({"been", "always"})
+    asks = asks and reader.words[0] in {"has", "had", "have", "was", "is", "how"}
+    # "Was Batley ever Tory" has no verb but that.
+    plain = all(one.value == "ever" for one in reader.find("word")) and "still" not in reader.words
+    plain = plain and any(seat.start == 1 for seat in reader.find("seat"))
+    asks = asks or (reader.words[0] in {"was", "is"} and plain)
+    unknown = [item for item in reader.find("unknown") if item.text not in {"long", "always"}]
+    others = reader.find("measure") or reader.find("person") or unknown or reader.has("won", "lost")
+    return asks and not others
+
+
+def _some_parliament(reader: Reader) -> bool:
+    """Tell "gains that Parliament", of which it is not said which, and "the 2012 Parliament", which was none."""
+    taken = {place for item in reader.items for place in range(item.start, item.end)}
+    named = [at for at, word in enumerate(reader.words) if at and word == "parliament" and at not in taken]
+    if any(year_of(reader.words[at - 1]) for at in named):
+        return True
+    others = reader.find("period") or reader.find("seat") or reader.find("person")
+    return not others and any(reader.words[at - 1] in _SOME for at in named)
+
+
+def _of_all_electors(reader: Reader) -> bool:
+    """Tell "what % of the electorate voted Labour", a part of those entitled to vote, from the turnout."""
+    typed = " ".join(reader.words)
+    theirs = (*reader.find("party"), *reader.find("person"))
+    for_them = any(reader.words[item.start - 1] in _VOTED or reader.after(item).is_measure("votes") for item in theirs)
+    plain = not reader.measures("majority", "swing", "rejected papers", "result")
+    return (for_them and plain and _ELECTORS.search(typed) is not None) or _OF_ELECTORS.search(typed) is not None
+
+
+_ELECTORS = re.compile(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b")
+_OF_ELECTORS = re.compile(
+    r"\b(?:majority|winners?|winning)\b(?: (?!and\b)\w+){0,4} of (?:the |all )?(?:electorate|electors)\b"
+)
+
+
+def _part_of_a_time(reader: Reader) -> bool:
+    """Tell "the last year of the Major government" from last year."""
+    part = r"\b(?:first|last|final|opening|closing|dying) (?:year|years|half|months?|weeks?|days) (?:of\b|between \d)"
+    return bool(reader.find("period")) and re.search(part, " ".join(reader.words)) is not None
+
+
+def _in_that_order(reader: Reader) -> bool:
+    return len(reader.find("party")) > 1 and "in that order" in " ".join(reader.words)
+
+
+def _two_peoples(reader: Reader) -> bool:
+    """Tell "is Farage's majority bigger than Carswell's was in 2014", of two people's by-elections in one seat."""
+    people, periods = reader.find("person"), reader.find("period")
+    set_apart = len(people) == 2 and "than" in reader.words and len(reader.find("seat")) == 1
+    of_then = len(periods) == 1 and bool(people) and periods[0].start > people[-1].start
+    return set_apart and (of_then or reader.measures("majority"))
+
+
+def _up_or_down(reader: Reader) -> bool:
+    """Tell "did turnout go up or down in 2022", of which neither yes nor no can be told."""
+    either = re.search(r"\b(?:up or down|down or up|rise or fall|fall or rise)\b", " ".join(reader.words))
+    return either is not None and not any(reader.find(kind) for kind in ("seat", "person", "member"))
+
+
+def _by_how_much(reader: Reader) -> bool:
+    """Tell "the first SNP win and by how much", of which the list of those that are first tells no majority."""
+    asked = re.search(r"\b(?:first|last|latest)\b.* and by how (?:much|many)\b", " ".join(reader.words))
+    return asked is not None and not reader.find("seat")
+
+
+def _won_back(reader: Reader) -> bool:
+    """Tell seats that were regained from those gained, where none is named."""
+    back = re.search(r"\bregain|\bretook\b|\bretake|\brecaptur", " ".join(reader.words))
+    return back is not None and not reader.find("seat")
+
+
+def _stood_at_both(reader: Reader) -> bool:
+    """Tell "who stood in both Runcorn and Gorton", "did she stand in both Batleys", which no one result tells."""
+    typed = " ".join(reader.words)
+    asked = re.search(r"^(?!how many).*\b(?:stood|stand|ran|run|fought)\b.*\bboth\b|\bsame candidates\b", typed)
+    someone = re.search(r"\b(?:anyone|anybody|someone|somebody)\b.*\b(?:stood|stand|ran|run|fought|fight)\b", typed)
+    several = bool(someone) and len(reader.find("seat")) > 1 and reader.has("and")
+    return (several or (asked is not None and bool(reader.find("seat")))) and not reader.find("party")
+
+
+_VOTED = frozenset(("for", "voted", "backed", "backing", "supported", "chose", "did"))
+_SOME = frozenset(("that", "the", "his", "same", "her", "their"))
+
+
+def _would_have(reader: Reader) -> bool:
+    """Tell what would have been, had something else been so, from what was: "where would Tory plus Reform have won"."""
+    said = [pair for pair in pairwise(reader.words) if pair[0] == "would" and pair[1] not in {"you", "like", "be"}]
+    if not reader.find("seat"):
+        return bool(said) and not reader.has("needed")
+    others = reader.has("needed", "total") or reader.find("number") or _SET_TOGETHER & set(reader.words)
+    named = reader.find("party") or reader.find("person")
+    return bool(named) and not others and _SUPPOSED.search(" ".join(reader.words)) is not None
+
+
+def _where_then_too(reader: Reader) -> bool:
+    """Tell where somebody came at the general election as well, of which the by-election's place alone is told."""
+    seats = reader.find("seat") if reader.words[0] == "where" or reader.has("beat") else []
+    listings = [one for item in seats for one in seats_of(item).listings]
+    then = [item for item in reader.find("period") if listings and not within(listings, said_of(item))]
+    return any(JOINING & set(reader.words[item.end :]) for item in then)
+
+
+def _lost_to_two(reader: Reader) -> bool:
+    """Tell "who lost to Labour and the Tories in Wakefield": everyone else, and no hold or gain."""
+    to = [item for item in reader.find("word", "to") if reader.find("seat") and reader.before(item).is_word("lost")]
+    joints = [reader.after(reader.after(item)) for item in to]
+    return any(one.is_word("and") and reader.after(one).kind == "party" for one in joints)
+
+
+_SUPPOSED = re.compile(
+    r"^had .* (?:voted|gone|backed|switched|stood)\b|^if .* (?:voted|had|went|switched|backed|didnt|hadnt)\b"
+    r"|\b(?:would|could) (?!you\b).*\bhave (?:won|held|lost|taken|beaten|kept|got|come|gained|finished)\b"
+)
+
+
+def _time_of_year(reader: Reader) -> bool:
+    """Tell "around New Year 2011", "in early 2024", which say no days."""
+    taken = any(item.text in _TIMES_OF_YEAR for kind in ("unknown", "person") for item in reader.find(kind))
+    return bool(reader.find("period")) and (taken or ("new", "year") in pairwise(reader.words))
+
+
+_TIMES_OF_YEAR = frozenset("early late spring summer autumn winter christmas xmas easter".split())
+
+
+_SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
+
+
+_REASONS: dict[Callable[[Reader], bool], str] = {
+    _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
+    _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
+    _from_another_place: "Who came from which place to win is not something Byelex can list: ask for a party's gains, "
+    "or who came third at the general election before one by-election.",
+    _some_parliament: "Say which Parliament: this one, the last, or by the year it was elected in.",
+    _would_have: "What would have been is not worked out: the store holds what was declared.",
+    _part_of_a_time: "Say from which day to which: the first or the last part of a time has no days of its own here.",
+    _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
+    _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
+    _up_or_down: "Of several by-elections ask where it rose, or where it fell; of one, name it.",
+    _by_how_much: "Name the by-election, and ask by how much it was won.",
+    _won_back: "Which seats were won back is not worked out: ask for gains, or for one seat's by-elections.",
+    _stood_at_both: "Who stood at both is not worked out: ask for somebody's record, or for each result.",
+    _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
+    _where_then_too: "Ask where it came at the general election and at the by-election one at a time.",
+    _lost_to_two: "Ask who came behind one of them: the result has everyone in order.",
+    _at_two_polls: "One at the by-election and another at an election before are not set side by side: ask for each.",
+    _where_declared: "Where that result was declared is not in the store.",
+    _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",
+}
+
+
+_WORDED = {
+    re.compile(pattern): reason
+    for pattern, reason in (
+        (
+            r"^who .*\bbetween (?:first|second|third|fourth|\d+(?:st|nd|rd|th)) and ",
+            "Who came between two places is read off the result, which has everyone in order: ask for that.",
+        ),
+        (
+            r"^how many (?:mps?|members?) .*\bbefore ",
+            "How many sat for a seat is not in the store: it knows of by-elections alone.",
+        ),
+        (r"^how many .*\bbyelections\b.*\bwhen\b", "Say from when to when by-elections are to be counted."),
+        (
+            r"^(?!is |are |was |were |did |has |have )(?:.* )?(?:seats?|constituenc(?:y|ies)|places)\b"
+            r".*\b(?:always|whenever|(?:every|each) (?:byelection|contest|time|one)|all (?:byelections|times))\b",
+            "What was so at all of a seat's by-elections is not worked out: ask for those that were so, or of one.",
+        ),
+        (
+            r"\b(?:lose|lost|gain|gained|took|win|won) (?:the most )?votes (?:to|from)\b",
+            "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
+        ),
+        (
+            r"^who .*\b(?:above|ahead|more)\b.*\b(?:but|and)\b.*\b(?:below|behind|fewer)\b"
+            r"|^who .*\b(?:below|behind|fewer)\b.*\b(?:but|and)\b.*\b(?:above|ahead|more)\b",
+            "Ask who came between the two.",
+        ),
+        (
+            r"\b(?:both|all)\b(?: \w+){0,2} (?:main|major|big)(?: \w+)? part(?:y|ies)\b",
+            "Ask about one party at a time, or name the by-election.",
+        ),
+        (
+            r"\b(?:percent|percentage|proportion|fraction|much) of (?:its|their)\b.* (?:keep|kept|lose|lost|retain)\b"
+            r"|\b(?:kept|lost|retained)\b.* (?:percent|percentage|proportion|fraction|much) of (?:its|their)\b",
+            "What part of its votes a party kept or lost is not worked out: how many it had, then and now, is.",
+        ),
+        (
+            r"\b(?:anti (?!ulez)\w+|progressive|(?:left|right)(?: wing| leaning)?) (?:votes?|bloc|parties)\b",
+            "Who is of the left or right, or against a party, is not said here: ask for parties by name, added up.",
+        ),
+        (
+            r"^(?:who|whose|what|how many|turnout|swing|share|candidates)\b(?!.*\bmajorit).* (?:in|at) the "
+            r"(?:byelection (?:with|that had|which had) the |(?!la)[a-z]+est (?:ever )?"
+            r"(?:[a-z]+ )?(?:byelection|contest|race|result|hold|gain|win)\b)",
+            "Ask first which by-election that was, then of it by its name.",
+        ),
+        (
+            r"^(?:how (?:many|often)|where|which)\b.*\bbeat(?:en)?\b.* into (?:second|third|fourth)\b",
+            "Ask where the one won and the other came second, or third.",
+        ),
+        (
+            r"\b(?:seats?|constituenc\w+) (?:with|that had)\b.* in (?:one|a|the same) (?:parliament|year|decade)\b",
+            "A seat's by-elections are counted over all of a time: say from when to when.",
+        ),
+        (
+            r"\b(?:smaller|minor|small|fringe|lesser) part(?:y|ies)\b",
+            "Which parties are small is not kept: name one, or leave others out.",
+        ),
+        (
+            r"\bdeposits?\b.*\bwhere .*\b(?:lost|lose) (?:its|their)(?: deposits?\b|$)",
+            "Deposits where a party lost its own are not counted up: ask where it lost it, then of one by-election.",
+        ),
+        (
+            r"\b(?:earliest|first|latest|last|quickest|fastest|slowest)(?: (?!place|placed)[a-z]+)? (?:to )?declar",
+            "When a result was declared is recorded of few: ask it of one by-election at a time.",
+        ),
+        (
+            r"\b(?:called|named|known as) now\b|\bnow called\b|\bnew (?:seat|constituency|name) (?:for|of|in)\b",
+            "What became of a seat's name and boundaries is not in the store; its elections are, in /history.",
+        ),
+        (
+            r"\bby (?:an? |about |over |more than )*(?:third|quarter|half|two thirds)\b",
+            "Say by how many points, or votes: by what part of it a figure rose or fell is not worked out.",
+        ),
+        (
+            r"\bparties (?:ranked|ordered|sorted) by\b",
+            "Parties are ranked by votes, by-elections won or gained, and deposits lost: ask for the most.",
+        ),
+        (r"\b(?:no (?:just|only|wait)|i meant|scrap that)\b", "Ask it again, please, with what is meant alone."),
+        (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
+        (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
+    )
+}
+"""Questions told by their words."""
+
+
+def _withdrawn(reader: Reader) -> Refusal | None:
+    """Say whether a by-election was withdrawn from the store: when and why, or that none of its seat was."""
+    seats = reader.find("seat")
+    if "withdrawn" not in reader.words or len(seats) != 1:
+        return None
+    name = seats_of(seats[0]).seats[0].name
+    told = [why for _, why in reader.vocabulary.missing.get(name_key(name), ()) if "was withdrawn" in why]
+    return Refusal(" ".join(told) or f"No by-election in {name} has been withdrawn from the store.")

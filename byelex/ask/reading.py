@@ -90,7 +90,11 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
     if words != typed and (written := words_of(" ".join(words))) != words:
         # What is written out was misspelt: "befre 73", "by electiosn".
         typed, words = written, spelt(vocabulary, written)
-    if not words or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored):
+    if (
+        not words
+        or " ".join(words) in {"who are you", "what are you"}
+        or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored)
+    ):
         return Query("help")
     items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known, words), known))
     reader = Reader(items, words, vocabulary, known)

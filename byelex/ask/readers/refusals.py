@@ -18,6 +18,7 @@ _SENTENCES: dict[str, str] = {
     "votes, turnout, electorates and what follows from them.",
     "not recorded": "That is not recorded in the store; it holds votes, turnout, electorates, rejected papers, dates, "
     "causes where reported, and quotes.",
+    "own data": "/about says what the store keeps about you, and /forget deletes it.",
     "own seat": "Which constituency is yours Byelex does not know: name it.",
     "projection": "What a swing would do is worked out for one by-election's changes, or for a swing in points from "
     "one party to another, over every seat of the last general election; ask for either.",

@@ -132,6 +132,12 @@ def _up_or_down(reader: Reader) -> bool:
     return either is not None and not any(reader.find(kind) for kind in ("seat", "person", "member"))
 
 
+def _of_a_winner(reader: Reader) -> bool:
+    """Tell "did the Lib Dem winner get more than the Tory did in 2019", of one by-election that is not named."""
+    typed = " ".join(reader.words)
+    return not reader.find("seat") and re.search(r"\bthe (?:\w+ ){0,2}winner\b.* than .*\bdid\b", typed) is not None
+
+
 def _by_how_much(reader: Reader) -> bool:
     """Tell "the first SNP win and by how much", of which the list of those that are first tells no majority."""
     asked = re.search(r"\b(?:first|last|latest)\b.* and by how (?:much|many)\b", " ".join(reader.words))
@@ -211,6 +217,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
     _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
     _up_or_down: "Of several by-elections ask where it rose, or where it fell; of one, name it.",
+    _of_a_winner: "Name the by-election: of whoever won it is asked.",
     _by_how_much: "Name the by-election, and ask by how much it was won.",
     _won_back: "Which seats were won back is not worked out: ask for gains, or for one seat's by-elections.",
     _stood_at_both: "Who stood at both is not worked out: ask for somebody's record, or for each result.",

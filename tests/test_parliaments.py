@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from byelex.parliaments import GENERAL_ELECTIONS, GOVERNMENTS, parliament_of
+from byelex.parliaments import GENERAL_ELECTIONS, GOVERNMENTS, PRIME_MINISTERS, parliament_of
 
 
 def test_a_by_election_belongs_to_the_parliament_before_it() -> None:
@@ -24,3 +24,10 @@ def test_the_coalition_was_of_two_parties() -> None:
 
 def test_national_liberals_governed_with_the_conservatives() -> None:
     assert dict(GOVERNMENTS)[date(1951, 10, 26)] == ("conservative", "national-liberal")
+
+
+def test_prime_ministers_follow_one_another_and_begin_with_each_change_of_government() -> None:
+    begun = [day for day, _ in PRIME_MINISTERS]
+    assert begun == sorted(set(begun))
+    # In 2015 the Conservatives went on alone under the one they had.
+    assert {day for day, _ in GOVERNMENTS} - set(begun) == {date(2015, 5, 8)}

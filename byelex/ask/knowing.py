@@ -55,7 +55,7 @@ def _vocabulary(store: Store) -> Vocabulary:
 def _not_here(store: Store) -> list[tuple[str, str, str]]:
     """List the by-elections that are missing and those that were withdrawn: seat, when it was, a sentence on why."""
     found = [
-        (seat, held, f"The by-election in {seat}{f' of {held}' * bool(held)} is known of, but not in the store: {why}.")
+        (seat, held, f"The by-election in {seat} of {held} is known of, but not in the store: {why}.")
         for seat, held, why in missing(store)
     ]
     gone = ((one.constituency_name, day(one.polling_on), said_withdrawn(store, one.id)) for one in withdrawn(store))

@@ -121,8 +121,7 @@ def _refused_if_missing(store: Store, text: str) -> None:
     typed = set(words(text)) - {"by", "election"}
     for seat, held, reason in missing(store):
         if set(words(seat)) <= typed <= {*words(seat), *words(held)}:
-            when = f" of {held}" if held else ""
-            raise Unresolved(f"The by-election{when} in {seat} is not in the store: {reason}.")
+            raise Unresolved(f"The by-election of {held} in {seat} is not in the store: {reason}.")
 
 
 def _refused_if_called(by_election: ByElection) -> ByElection:

@@ -49,6 +49,10 @@ def test_how_a_question_was_read_stands_above_the_headline() -> None:
     ]
 
 
+def test_a_reading_that_the_title_says_is_not_said_again() -> None:
+    assert description(Answer("Largest majority", "6,940", read_as="Largest majority")) == "**6,940**"
+
+
 def test_a_figure_is_a_line() -> None:
     answer = Answer("Title", "Headline", figures=(Figure("Majority", "6,940", 6940, "23.2 points of share"),))
     assert "\n**Majority** 6,940 · 23.2 points of share" in description(answer)

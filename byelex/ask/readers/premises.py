@@ -16,6 +16,8 @@ _THEIR_OWN = {"majority": "majority before", "majority points": "majority before
 def premise_of(reader: Reader) -> Premise:
     """Read what is said to have become of the one a question names, party or person; empty if nothing is, or of two."""
     verbs = {VERBS[item.value].premise for item in reader.find("word", *OUTCOMES)}
+    # What was held or gained was won.
+    verbs -= {"won"} if verbs & {"held", "gained"} else set()
     one = len(reader.find("party")) + len(reader.find("person")) == 1
     return verbs.pop() if one and len(verbs) == 1 and not reader.has("not", "needed") else ""
 

@@ -16,12 +16,14 @@ PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "6
 
 
 def spoken_in_this_century(match: re.Match[str]) -> str:
+    """Write a year said in words, "two thousand and ten", in figures."""
     unit = match[2] or match[4]
     count = (*UNITS, *TEENS).index(unit) + 1 if unit else 0
     return f"{match[1]} {2000 + count + (20 if match[3] else 0)}"
 
 
 def spoken_year(match: re.Match[str]) -> str:
+    """Write a year said in two numbers, "nineteen ninety seven" or "twenty ten", in figures."""
     teen, unit, ten, other = match.groups()
     if ten:
         return str(1940 + 10 * TENS.index(ten) + (1 + UNITS.index(other) if other else 0))
@@ -29,17 +31,20 @@ def spoken_year(match: re.Match[str]) -> str:
 
 
 def best_year(match: re.Match[str]) -> str:
+    """Write "best year for Labour" as what it is ranked by."""
     kind, time, whose = match.groups()
     what = {"best": "most wins", "worst": "most losses", "quietest": "fewest byelections"}.get(kind, "most byelections")
     return f"{time} with {what}{whose}" if whose and "byelections" not in what else f"{what} in a {time}"
 
 
 def one_in(match: re.Match[str]) -> str:
+    """Write "one in five" in per cent; what is no part of it stays."""
     some, of = (numbers.NUMBER_WORDS.get(word) or int(word) for word in match.groups())
     return f"{100 * some / of:.6g} percent" if some < of else match[0]
 
 
 def defended(match: re.Match[str]) -> str:
+    """Write "a seat it held" as one that was defended; of several, only where they were lost, or a place was taken."""
     plural, who = match.groups()
     were_theirs = not plural or re.search(
         r"\b(?:los[et]|losing|came|finished|second|third)\b", match.string[: match.start()]
@@ -48,6 +53,7 @@ def defended(match: re.Match[str]) -> str:
 
 
 def both_years(match: re.Match[str]) -> str:
+    """Write two years in short in full: "2017-19", and the month of "2021-05"."""
     first, last = int(match[1]), int(match[2])
     full = first - first % 100 + last
     if full < first >= 2000 and 1 <= last <= 12:
@@ -58,6 +64,7 @@ def both_years(match: re.Match[str]) -> str:
 
 
 def asked_first(match: re.Match[str]) -> str:
+    """Write whom somebody came behind, or lost to, as a question that begins with who."""
     somebody, just, way = match.groups()
     if way.endswith((" to", " by")):
         return f"who did {somebody} lose to"
@@ -65,6 +72,7 @@ def asked_first(match: re.Match[str]) -> str:
 
 
 def each_in_full(match: re.Match[str]) -> str:
+    """Write "the 2015 and 2017 Parliaments" as each by itself."""
     years, last, name = match.groups()
     if name == "parliament" and " to " in years:
         # One Parliament, by both its years.

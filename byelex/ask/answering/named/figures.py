@@ -15,7 +15,7 @@ from byelex.ask.answering.parts.premises import is_so, member_named, put_right, 
 from byelex.ask.query import Query
 from byelex.changing import replace
 from byelex.elections import ByElection, Source
-from byelex.measures import majority, outcome
+from byelex.measures import majority, outcome, verdict
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import figure_notes, follow_ups
 from byelex.questions.measuring import MEASURES
@@ -134,6 +134,9 @@ def _part(store: Store, by_election: ByElection, measure: str, query: Query) -> 
         won = not query.parties or by_election.winner.party.id in query.parties[0]
         made = majority_now(by_election)
         said = "" if won else f"{party_names(store, query.parties[0])} did not win. "
+        if won and query.parties and is_so(by_election, query) is False:
+            # "Did Labour hold it by over 1,000", where Labour gained it.
+            won, said = False, f"{verdict(by_election)}. "
         if query.checked and query.parties:
             begun = yes_or_no(meets(by_election, query) if won else False, query)
             said, made = begun + said, replace(made, sentence=small(made.sentence)) if begun and won else made

@@ -113,8 +113,8 @@ def _ended_by(reader: Reader) -> None:
     elected = {day.year for day in reader.calendar.general_elections}
     limits = [item for item in limits if reader.after(item).value.value not in elected]
     by = any(reader.word_before(item) == "by" for item in limits)
-    for item in reader.find("word", "held", "gain", "keep") if by and reader.find("seat") else ():
-        reader.read_as(item, "won")
+    for item in reader.find("word", "held", "gain") if by and reader.find("seat") else ():
+        reader.put(item, item, replace(item, value="won"))
 
 
 _GOT = frozenset(("get", "gets", "got", "poll", "polled", "take", "took", "receive", "received", "manage", "managed"))

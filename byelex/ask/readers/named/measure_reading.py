@@ -170,7 +170,7 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     """Read a question of a by-election as a whole, whoever's figures are beside it."""
     reader.take("party")
     if asks_margin(reader):
-        reader.take("word", "won")
+        reader.take("word", "won", "held", "gain")
         reader.take("measure", "votes", "winner")
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)

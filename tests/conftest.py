@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import os
+import random
 import shutil
 import sqlite3
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from byelex.elections import ByElection
 from byelex.recording.loading import load
 from byelex.store import Store, open_store
 from tests.contests import CARDIFF, WAKEFIELD, furnished, unsynced, without_totals
@@ -27,14 +29,19 @@ sys.dont_write_bytecode = False
 os.environ["SSL_CERT_FILE"] = os.devnull
 
 # No example is failed for the time it took: the machine may be busy.
-settings.register_profile("suite", deadline=None)
-settings.load_profile("suite")
+settings.register_profile("short", deadline=None, max_examples=50)
+settings.register_profile("every", deadline=None, max_examples=500)
 
 # What is made while tests are collected stays to the end: the garbage collector need not go through it at all.
 gc.disable()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every", action="store_true", help="try every by-election, and ten times as many examples")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("every" if config.getoption("every") else "short")
     # It imports discord, for which they would all wait: the process that only hands tests to its workers needs none.
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
         config.pluginmanager.import_plugin("simcord.pytest_plugin")
@@ -83,6 +90,14 @@ def store(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with open_store(path) as shared:
         shared.connection.execute("PRAGMA query_only = ON")
         yield shared
+
+
+@pytest.fixture
+def tried(store: Store, request: pytest.FixtureRequest) -> list[ByElection]:
+    """By-elections to try one after another: a quarter of those shipped, others in each run, or `--every` one."""
+    ids = [listing.id for listing in store.listings()]
+    chosen = ids if request.config.getoption("every") else random.sample(ids, len(ids) // 4)
+    return [by_election for id in chosen if (by_election := store.by_election(id)) is not None]
 
 
 @pytest.fixture

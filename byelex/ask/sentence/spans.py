@@ -258,13 +258,25 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
         if rest is not None and at + party[1] + rest[1] > at + seats[1]:
             # "Green Birmingham Erdington" is a party and a seat, whatever "Green Birmingham" may be.
             seats = None
+    member = longest(vocabulary.member_phrases, words, at)
+    placed = at > 0 and words[at - 1] in CONTEXT
+    if seats is not None and seats[0].corrected and member is not None and len(member[0]) == seats[1] and not placed:
+        # "Amesbury" is who sat for Runcorn, as it is spelt, and Aylesbury only misspelt.
+        seats = None
+    if (
+        people is not None
+        and member is not None
+        and len(member[0]) == people[1]
+        and not _spelt(vocabulary, words, at, people[1])
+    ):
+        # "Varley" sat for Chesterfield, and is no Farley.
+        people = None
     if seats is not None:
         dated = seats[1] == 1 and is_dated_seat(vocabulary, words, at)
         named = dated or _before_a_person(vocabulary, words, at, seats, people)
         offer(8 if dated else 5 if named else 3, "seat", seats[0], seats[1])
     if people is not None:
         offer(8 if _is_named_after(party, people) else 4, "person", people[0], people[1])
-    member = longest(vocabulary.member_phrases, words, at)
     if member is not None:
         offer(2, "member", tuple(member[1][1].split()), len(member[0]))
     number = read_number(words, at)
@@ -306,9 +318,13 @@ def _before_a_person(
     placed = placed and not (known_now and not of_late and words[at - 1] in _OF_WHOM)
     gone = not of_late and not placed and known_now and not _has_year(words)
     # "Benn" is a name as it is spelt, and "Upper Bann" is not.
-    spelt = people is not None and all(map(vocabulary.names.people_index.knows, words[at : at + people[1]]))
+    spelt = people is not None and _spelt(vocabulary, words, at, people[1])
     gone = gone or (seats[0].corrected and spelt and not placed)
     return (bool(seats[0].listings) and not gone) or placed or _is_a_city(vocabulary, words[at], seats, people)
+
+
+def _spelt(vocabulary: Vocabulary, words: list[str], at: int, size: int) -> bool:
+    return all(map(vocabulary.names.people_index.knows, words[at : at + size]))
 
 
 def _is_named_after(party: tuple[tuple[str, ...], int] | None, people: _Found) -> bool:

@@ -10,8 +10,27 @@ from byelex.names.text import content, words
 
 def settle_members(reader: Reader) -> None:
     """Settle all that is of members, in this order."""
-    for settles in (_who_came_after, _where_they_stood, _members_party, _seat_left):
+    for settles in (_who_was_replaced, _once_gone, _who_came_after, _where_they_stood, _members_party, _seat_left):
         settles(reader)
+
+
+def _who_was_replaced(reader: Reader) -> None:
+    """Read a surname in "who replaced Paterson", "why did Paterson go" as that of those who left a seat."""
+    went = reader.words[0] in {"why", "when", "how"} and (reader.measures("cause") or reader.find("cause"))
+    if reader.find("seat") or not (reader.measures("successor") or went):
+        return
+    for item in (*reader.find("person"), *reader.find("unknown")):
+        left = reader.vocabulary.left_by_surname(item.text)
+        if left:
+            reader.put(item, replace(item, kind="member", value=left))
+
+
+def _once_gone(reader: Reader) -> None:
+    """Pass over that a member went in "Chesterfield after Varley went", which is when its by-election was."""
+    for item in reader.find("member"):
+        gone, when = reader.after(item), reader.word_before(item)
+        if gone.is_word("lost") and gone.text in {"went", "gone", "goes"} and when in {"after", "when", "once"}:
+            reader.leave_out(gone, *(one for one in reader.find("measure", "date") if one.text == when))
 
 
 def _who_came_after(reader: Reader) -> None:

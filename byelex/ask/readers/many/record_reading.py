@@ -215,7 +215,9 @@ def ranked_measure(reader: Reader) -> str:
 
 def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a ranking by what each candidate polled: whose, and whether those that won, lost or came second alone."""
-    (measure,), scope = query.measures, query.scope
+    scope = _own_outcome(reader, query.scope, parties)
+    parties = () if scope.winner and not query.scope.winner and query.measures != ("change",) else parties
+    (measure,), query = query.measures, replace(query, scope=scope)
     if scope.winner and not parties:
         # "Fewest votes Labour won with": the winner's, not anyone's who stood there.
         if measure == "change":
@@ -239,6 +241,21 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
     if reader.takes("loser") or losing:
         query = replace(query, lost=True)
     return replace(query, task="candidacy record", parties=parties)
+
+
+def _own_outcome(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Scope:
+    """Read "lowest Tory share in a hold", "in a loss" as the party's own, not as any party's where it stood."""
+    nouns = [*reader.find("word", "held", "gain", "lost"), *reader.find("measure", "outcome")]
+    placed = [item for item in nouns if "in" in reader.words[max(0, item.start - 2) : item.start]]
+    outcomes = [
+        item for item in placed if item.text.split()[-1].removesuffix("s") in {"hold", "gain"} or item.text in _LOSSES
+    ]
+    if len(parties) != 1 or len(outcomes) != 1 or scope.winner or scope.defender or scope.runner_up:
+        return scope
+    if outcomes[0].text in _LOSSES:
+        reader.use(*outcomes)
+        return replace(scope, defender=parties[0], held=False)
+    return scope if scope.held is None else replace(scope, winner=parties[0])
 
 
 def _in_their_place(reader: Reader, scope: Scope) -> bool:

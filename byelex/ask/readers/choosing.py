@@ -34,10 +34,15 @@ def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
 def named_then(reader: Reader, seat: Item, said: Said) -> tuple[Listing, ...]:
     """Give the by-elections of a period in seats that a part of a name meant then, if any.
 
-    "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997.
+    "Uxbridge" is Uxbridge and South Ruislip of late, and was a seat of its own in 1997; "Haltemprice", long a seat,
+    was a part of Haltemprice and Howden in 2008.
     """
-    if any(name_key(one.name) == tuple(content(words(seat.text))) for one in seats_of(seat).seats):
-        return ()
+    whole = [one for one in seats_of(seat).seats if name_key(one.name) == typed(seat)]
+    if whole:
+        wider = [
+            one for one in reader.names.seats_begun_by(typed(seat)) if one.name.startswith(f"{whole[0].name} and ")
+        ]
+        return tuple(one for each in wider for one in within(each.listings, said))
     then = reader.names.seat_named(words(seat.text), said.period)
     return tuple(one for each in then.seats for one in within(each.listings, said))
 

@@ -67,7 +67,7 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     if {"swing", "steed swing"} <= set(measures):
         return "butler or steed"
     if measures == ["steed swing"]:
-        return "steed swing"
+        return None if ordered else "steed swing"
     terms |= dict.fromkeys(["hold and gain"] if reader.has("gain", "held") else [])
     if at_large and reader.has("define") and "baseline" in reader.words:
         return "baseline"

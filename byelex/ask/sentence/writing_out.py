@@ -351,6 +351,15 @@ _WRITTEN = (
         r"((?:parliament|(?:general )?election)s?)\b",
         each_in_full,
     ),
+    # "The one before Wakefield", but not "before that" or "before 2010".
+    _rule(
+        "one",
+        rf"\bthe one (before|after|following|preceding) (?!that\b|this\b|it\b|{YEAR})(?=[a-z])",
+        r"the byelection \1 ",
+    ),
+    _rule(
+        "with alongside", r"\b(else|also) (?:was |were )?(?:held|polled|voted) (?:with|alongside)\b", r"\1 same day as"
+    ),
     # A "to" between two parties: "lab2con".
     _rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
     _rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),

@@ -66,6 +66,15 @@ def _settle_counts(reader: Reader) -> None:
             # "Labour number of gains".
             reader.leave_out(item)
             reader.put(by, unsaid("how many", by), by)
+    for item in reader.find("measure", "previous holder"):
+        counted = reader.after(item)
+        if (
+            item.text.split()[-1] == "held"
+            and counted.is_word("most", "least", "more", "fewer")
+            and reader.has("contest")
+        ):
+            # "Which party held the most seats" counts what each held.
+            reader.put(item, replace(item, kind="word", value="tally"), replace(unsaid("held", item), text="held"))
     for item in reader.find("word", "top two"):
         following = reader.after(item)
         if item.text == "first two" and (following.is_word("contest") or following.kind == "party"):

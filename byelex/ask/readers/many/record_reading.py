@@ -7,6 +7,7 @@ from typing import Literal
 from byelex.ask.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
 from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import nth_and_count
+from byelex.ask.readers.named.rank_reading import PRESENT
 from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.ask.readers.scopes.scoping import WORST
@@ -19,6 +20,13 @@ from byelex.store.scope import Scope
 
 def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
+    if (
+        reader.words[0] in PRESENT | {"was"}
+        and len(reader.find("number")) == 1
+        and reader.items[0] in reader.find("number")
+    ):
+        # "Is 34 candidates a record": what the record is tells.
+        reader.take("number")
     order = _order(reader, scope)
     for each in reader.find("word", "tally"):
         if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
@@ -115,7 +123,8 @@ def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closes
     most, least, closest = (bool(reader.take("word", each)) for each in ORDER)
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
-    if whether(reader) and not closest and all(item.text in LESS | MORE for item in reader.find("word", *ORDER)):
+    plainly = closest or (reader.has("records") and reader.has("candidate"))
+    if whether(reader) and not plainly and all(item.text in LESS | MORE for item in reader.find("word", *ORDER)):
         reason = "Say which is to be compared with which: two by-elections, parties, years or Parliaments."
         raise Declined(Refusal(reason))
     if scope.swing_from and not scope.swing_to and any(item.text in WORST for item in reader.find("word", "least")):

@@ -77,7 +77,7 @@ def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Readi
     among = bool(numbers) or "one" not in reader.words[: first.start]
     reader.use(*numbers)
     count = int(numbers[0].value.value) if numbers else 1
-    reader.take("word", *ORDER, "records")
+    reader.take("word", *ORDER, "records", *(("how many",) if measures == ("candidates",) else ()))
     asked = whether(reader) and among and count > 0 and not pair
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
 

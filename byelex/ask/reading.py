@@ -16,7 +16,8 @@ from byelex.ask.readers.choosing import of_period, which_person
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
 from byelex.ask.readers.items.alliance import which_alliance
-from byelex.ask.readers.items.settling import settle, settle_said_figure, settled_parties, with_short_years
+from byelex.ask.readers.items.settling import settle, settled_parties, with_short_years
+from byelex.ask.readers.items.settling_said_figure import settle_said_figure
 from byelex.ask.readers.many.at_large import read_at_large
 from byelex.ask.readers.many.cities import read_place
 from byelex.ask.readers.many.singled_out import read_singled_out

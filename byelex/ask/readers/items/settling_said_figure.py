@@ -1,0 +1,90 @@
+"""Settle the number of a figure that is to be checked: "was turnout over 50% there", "Labour won it by 5,000"."""
+
+from __future__ import annotations
+
+from byelex.ask.measured import OF_HUNDRED
+from byelex.ask.readers.reader import MOVED, Reader, whether
+from byelex.ask.readers.scopes.limits import COMPARISONS
+from byelex.ask.sentence.spans import Item
+from byelex.changing import replace
+from byelex.store.scope import Bound
+
+
+def settle_said_figure(reader: Reader) -> None:
+    """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
+    if " the only " in " ".join(reader.words):
+        # "Is Tamworth the only one with a swing over 20" limits the others.
+        return
+    _leave_out_candidates(reader)
+    numbers, seats, limits = reader.find("number"), reader.find("seat"), reader.find("word", *COMPARISONS)
+    people = reader.find("person")
+    if len(numbers) != 1 or len(seats) > 1 or not (seats or people) or reader.find("unknown"):
+        return
+    # "Has he ever had more than 20,000 votes" is a limit on all that he had.
+    of_all = bool(people) and not seats and not reader.has("won", "lost", "beat")
+    if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and (of_all or not _checks(reader))):
+        return
+    number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
+    named = bool(people or reader.find("party") or reader.measures("winner"))
+    if number.value.of_hundred and not named and {item.value for item in asked} == {"votes"}:
+        # "How many votes was 5%" asks what it came to.
+        return
+    said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
+    said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
+    ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
+    beside = asked if limits or said_to_be else [item for item in asked if item in ends]
+    meant: list[Item] = []
+    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", *MOVED):
+        meant = [] if reader.has("how much") else [replace(number, kind="word", value="how much")]
+    elif named and reader.word_before(number) == "within":
+        # "Was Labour within 500 votes there".
+        meant = [replace(number, kind="measure", value="behind")]
+    elif {item.value for item in beside} == {"votes"} and not named:
+        # "Was it six votes in Runcorn": bare votes are the majority.
+        for item in beside:
+            reader.read_as(item, "majority")
+    elif number.value.of_hundred and named and not asked:
+        meant = [replace(number, kind="measure", value="share")]
+    elif not beside:
+        return
+    for item in reader.find("measure", *_OF_HUNDRED) if number.value.of_hundred else ():
+        reader.read_as(item, _OF_HUNDRED[item.value])
+    measures = [item.value for item in (*meant, *reader.find("measure")) if item.kind == "measure"]
+    if not measures and meant and reader.has("won") and not reader.says(("points", "point")):
+        # "By more than 5": votes.
+        measures = ["votes"]
+    # Nothing that is counted is so many per cent, and a turnout over 30,000 is of people.
+    of_hundred = bool(measures) and measures[0] in OF_HUNDRED
+    fits = bool(measures) and (number.value.value <= 100 if of_hundred else not number.value.of_hundred)
+    if len(limits) == 1 and fits:
+        reader.checked = Bound(measures[0], COMPARISONS[limits[0].value], number.value.value)
+    reader.said_figure = True
+    reader.put(number, *meant)
+    reader.leave_out(*limits)
+
+
+def _checks(reader: Reader) -> bool:
+    """Tell whether a figure with a limit is checked: it is asked whether, or nothing else: "turnout over 50% there"."""
+    said = [item for item in reader.items if item.kind not in _BARE]
+    return whether(reader) or all(item.is_word("contest", *COMPARISONS) for item in said)
+
+
+_OF_HUNDRED = {"votes": "share", "majority": "majority points"}
+"""What is meant of a figure that is said in per cent, or points: "over half of the votes", "a majority over 20%"."""
+_BARE = frozenset(("measure", "number", "seat", "period", "party", "person"))
+_NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
+_CHECKED = frozenset(
+    "votes, share, majority, turnout, turnout change, swing, electorate, valid votes, rejected papers".split(", ")
+)
+_IMAGINED = frozenset(("would", "could", "might", "if"))
+"""Words of what was not so."""
+
+
+def _leave_out_candidates(reader: Reader) -> None:
+    """Leave out how many candidates there are said to be: "of the 14 candidates in Corby, how many lost deposits"."""
+    said = [item for item in reader.find("number") if reader.after(item).is_word("candidate")]
+    if len(said) != 1 or len(reader.find("seat")) != 1 or reader.has(*COMPARISONS, "most", "least"):
+        return
+    told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
+    counted = [] if told else [replace(said[0], kind="word", value="how many")]
+    reader.put(said[0], *counted)

@@ -39,6 +39,9 @@ REGIONS_TOGETHER = {
 """What several regions are called together; Scope.region may be one of these."""
 
 
+Comparison = Literal["<", "<=", ">", ">=", "=", "~"]
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A limit on a contest's measure, in its own unit: votes, points, people.
@@ -48,7 +51,7 @@ class Bound:
     """
 
     measure: str
-    comparison: Literal["<", "<=", ">", ">=", "=", "~"]
+    comparison: Comparison
     value: float
     of: str = ""
 

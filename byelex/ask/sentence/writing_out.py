@@ -351,6 +351,13 @@ _WRITTEN = (
         r"((?:parliament|(?:general )?election)s?)\b",
         each_in_full,
     ),
+    # "Did turnout top 50%", but "did it come in the top 5".
+    _rule(
+        "top",
+        r"^((?:so )?(?:did|does|do|has|have|had)(?:n['’]?t)? .*?\b(?!(?:the|in|an?|its|come|came|finish|finished|made?"
+        r"|make|get|be|been|of|rank|ranked|as|inside|outside|within|for|win|hold|all|any) )\w+ )top (?=\d)",
+        r"\1go over ",
+    ),
     # "The one before Wakefield", but not "before that" or "before 2010".
     _rule(
         "one",

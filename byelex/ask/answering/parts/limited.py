@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
@@ -36,8 +37,8 @@ def whether_words(limit: Bound | None, told: str = "Yes") -> str:
     """Write what a figure is held against: ", whether over 50%"; nothing where it is not, or no yes or no is told."""
     if limit is None or not told.startswith(("Yes", "No")):
         return ""
-    than = LIMITS[limit.comparison] or "just"
-    return f", whether {than} {limit.value:,.10g}{_UNITS.get(limit.measure, '')}"
+    than = "just" if limit.comparison == "=" else LIMITS[limit.comparison]
+    return f", whether {f'{than} {limit.value:,.10g}'.lstrip()}{_UNITS.get(limit.measure, '')}"
 
 
 _UNITS = {"share": "%", "turnout": "%", "majority points": " points", "swing": " points"}
@@ -47,6 +48,7 @@ _EXACTLY: dict[str, Callable[[ByElection], Fraction | int | None]] = {
     "majority": measures.majority,
     "margin": measures.majority,
     "majority points": measures.majority_points,
+    "candidates": lambda contest: len(contest.candidacies) if contest.ballot_known else None,
     "electorate": lambda contest: contest.electorate,
     "valid votes": measures.valid_vote_count,
     "rejected papers": lambda contest: contest.rejected_vote_count,
@@ -68,14 +70,28 @@ def meets(by_election: ByElection, query: Query, one: Candidacy | None = None) -
     elif limit.measure == "turnout":
         # Of valid votes and of all papers: where one is within the limit and the other is not, neither yes nor no.
         both = (measures.turnout_points(by_election), measures.ballot_turnout_points(by_election))
-        so = {is_within(each, limit) for each in both if each is not None}
-        return so.pop() if len(so) == 1 else None
+        so = {_as_asked(each, limit) for each in both if each is not None}
+        # As one of the two it is rightly said.
+        return True if limit.comparison == "~" and True in so else so.pop() if len(so) == 1 else None
     elif limit.measure in _EXACTLY and (not query.parties or by_election.winner.party.id in query.party_ids):
         value = _EXACTLY[limit.measure](by_election)
     if query.premise == "won" and one not in {None, by_election.winner}:
         # "Did Labour win it with over 40%": it did not win.
         return False
-    return None if value is None else is_within(value, limit)
+    return None if value is None else _as_asked(value, limit)
+
+
+def _as_asked(value: Fraction | int, limit: Bound) -> bool | None:
+    """Tell whether a figure meets a limit, or is so many as was typed: neither yes nor no where only rounding tells."""
+    if limit.comparison != "~":
+        return is_within(value, limit)
+    said = Decimal(str(limit.value)).normalize()
+    apart, unit = abs(value - Fraction(said)), Fraction(1, 10 ** max(0, -int(said.as_tuple().exponent)))
+    if limit.measure not in _UNITS:
+        return apart == 0
+    # "39%" of 39.46, which is told as 39.5%, is neither so nor not so.
+    told = abs(round(value * 10) / Fraction(10) - Fraction(said)) if unit == 1 else apart
+    return True if max(apart, told) < unit / 2 or apart == 0 else None if apart < unit else False
 
 
 def _of_pair(by_election: ByElection, query: Query) -> bool:

@@ -7,7 +7,7 @@ from byelex.ask.readers.reader import MOVED, Reader, whether
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.sentence.spans import Item
 from byelex.changing import replace
-from byelex.store.scope import Bound
+from byelex.store.scope import Bound, Comparison
 
 
 def settle_said_figure(reader: Reader) -> None:
@@ -24,7 +24,11 @@ def settle_said_figure(reader: Reader) -> None:
     of_all = bool(people) and not seats and not reader.has("won", "lost", "beat")
     if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and (of_all or not _checks(reader))):
         return
-    number, asked = numbers[0], [item for item in reader.find("measure") if item.value in _CHECKED]
+    number = numbers[0]
+    for item in reader.find("measure", "turnout change") if limits and reader.before(limits[0]).text != "by" else ():
+        # "Did turnout fall below 20%" asks what it was.
+        reader.read_as(item, "turnout")
+    asked = [item for item in reader.find("measure") if item.value in _CHECKED]
     named = bool(people or reader.find("party") or reader.measures("winner"))
     if number.value.of_hundred and not named and {item.value for item in asked} == {"votes"}:
         # "How many votes was 5%" asks what it came to.
@@ -43,8 +47,8 @@ def settle_said_figure(reader: Reader) -> None:
         # "Was it six votes in Runcorn": bare votes are the majority.
         for item in beside:
             reader.read_as(item, "majority")
-    elif number.value.of_hundred and named and not asked:
-        meant = [replace(number, kind="measure", value="share")]
+    elif named and not asked and (number.value.of_hundred or _plainly(reader, number, limits)):
+        meant = [replace(number, kind="measure", value="share" if number.value.of_hundred else "votes")]
     elif not beside:
         return
     for item in reader.find("measure", *_OF_HUNDRED) if number.value.of_hundred else ():
@@ -56,11 +60,35 @@ def settle_said_figure(reader: Reader) -> None:
     # Nothing that is counted is so many per cent, and a turnout over 30,000 is of people.
     of_hundred = bool(measures) and measures[0] in OF_HUNDRED
     fits = bool(measures) and (number.value.value <= 100 if of_hundred else not number.value.of_hundred)
-    if len(limits) == 1 and fits:
-        reader.checked = Bound(measures[0], COMPARISONS[limits[0].value], number.value.value)
+    if fits and (comparison := _comparison(reader, number, limits)):
+        reader.checked = Bound(measures[0], comparison, number.value.value)
     reader.said_figure = True
     reader.put(number, *meant)
     reader.leave_out(*limits)
+
+
+def _plainly(reader: Reader, number: Item, limits: list[Item]) -> bool:
+    """Tell "did Labour get 9,000", "did Binface go over 5,000" from "by more than 2010"."""
+    return (reader.before(limits[0]).text != "by") if limits else reader.word_before(number) in _GOT
+
+
+def _comparison(reader: Reader, number: Item, limits: list[Item]) -> Comparison | None:
+    """Give how a figure is to be held against the number: as a limit says, as high as asked for, or just so many."""
+    if limits:
+        return COMPARISONS[limits[0].value] if len(limits) == 1 else None
+    before = reader.word_before(number)
+    if reader.words[0] in _IS or before in _IS:
+        return "~"
+    if before not in {*_GOT, "by"}:
+        return None
+    # "Did Labour get 40%" is so of 48%; "Labour got 40%" is not.
+    return ">=" if whether(reader) else "~"
+
+
+_IS = frozenset(("is", "was", "were", "wasnt", "isnt"))
+_GOT = frozenset(
+    "get gets got have had on with poll polled win won take took receive received manage managed reach".split()
+)
 
 
 def _checks(reader: Reader) -> bool:
@@ -87,4 +115,6 @@ def _leave_out_candidates(reader: Reader) -> None:
         return
     told = any(reader.find(kind) for kind in ("measure", "party", "unknown"))
     counted = [] if told else [replace(said[0], kind="word", value="how many")]
+    if counted and whether(reader):
+        reader.checked = Bound("candidates", "~", said[0].value.value)
     reader.put(said[0], *counted)

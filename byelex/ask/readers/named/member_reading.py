@@ -147,18 +147,21 @@ def _held_before(reader: Reader) -> Reading | None:
 def _sits_now(reader: Reader) -> Reading | None:
     """Read who is a seat's member now, which only elections tell of, and by-elections are not the last of them."""
     typed = set(reader.words)
-    member = bool(typed & _MEMBER) or ("still" in typed and reader.words[0] in {"is", "are", "does", "do"})
+    # "Do the Tories have Newark now" asks what "do they still hold it" does.
+    has, now = bool(typed & {"has", "have", "got"}), bool(typed & _NOW)
+    still = reader.words[0] in {"is", "are", "does", "do"} and ("still" in typed or (has and now))
+    member = bool(typed & _MEMBER) or still or (has and now and reader.words[0] in {"who", "whos"})
     if typed & _THEN or reader.find("period") or not member:
         return None
     seats, people = reader.find("seat"), reader.find("person")
     plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
-    present = bool(typed & _NOW) or (typed & _SITTING and typed & {"is", "whos"}) or plainly
+    present = now or (typed & _SITTING and typed & {"is", "whos"}) or plainly
     others = reader.asked() - {"winner", "previous holder", "result"}
     if not present or others:
         return None
     if people and typed & _NOW and len(people) == 1:
         return _sits_still(reader, people[0].value)
-    if len(seats) != 1 or people or (reader.find("party") and "still" not in typed) or reader.has("not"):
+    if len(seats) != 1 or people or (reader.find("party") and not (still or "still" in typed)) or reader.has("not"):
         return None
     held = of_late(seats_of(seats[0]).listings)
     if len({one.constituency_name for one in held}) != 1:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from byelex.answers import Answer
+from byelex.ask.answering.named.at_baseline import won_then
 from byelex.ask.query import Query
 from byelex.changing import replace
 from byelex.questions.kinds import names_of
@@ -59,8 +62,32 @@ def project(store: Store, query: Query) -> Answer:
 
 def history(store: Store, query: Query) -> Answer:
     """Answer with every election of a seat."""
+    if query.scope.first_day is not None:
+        return _general_election(store, query, query.scope.first_day)
     found = answer(store, "history", {"seat": query.words or query.contests[0]})
-    return replace(found, read_as=f"Every election in the store, {found.title.rpartition(',')[0] or query.words}")
+    return replace(found, read_as=f"Every election in the store, {_seat_of(found, query)}")
+
+
+def _general_election(store: Store, query: Query, on: date) -> Answer:
+    """Answer who won a seat at a general election, with every other election of the seat as it was then."""
+    names = names_of(store)
+    held = {
+        one.id: store.general_election(one.id).get(on)
+        for one in names.seat_of(names.by_id[query.contests[0]]).constituencies
+    }
+    seat, then = next(((seat, poll) for seat, poll in held.items() if poll and poll.candidacies), ("", None))
+    found = answer(store, "history", {"seat": seat or query.contests[0]})
+    none = f"At the general election of {day(on)} there was no seat of that name."
+    return replace(
+        found,
+        headline=won_then(then) if then else none,
+        read_as=f"General election of {day(on)}, and every other election, {_seat_of(found, query)}",
+        paragraphs=(found.headline, *found.paragraphs),
+    )
+
+
+def _seat_of(found: Answer, query: Query) -> str:
+    return found.title.rpartition(",")[0] or query.words
 
 
 def background(store: Store, query: Query) -> Answer:

@@ -86,7 +86,7 @@ def chosen(reader: Reader, item: Item, of: int) -> tuple[Listing, ...]:
         listings = of_late(listings)
     if of > 1 and after.kind == "period":
         reader.use(after)
-        listings = within(listings, said_of(after))
+        listings = within(listings, said_of(after)) or named_then(reader, item, said_of(after))
         if not listings:
             raise Declined(nothing_then(reader, item))
     if len(listings) > 1 and of == 1 and in_order:

@@ -23,6 +23,11 @@ def before(by_election: ByElection, measure: str) -> Part:
     return Part(f"{at} {_of_poll(baseline, measure)}", (majority_figure(baseline, "Majority then"),))
 
 
+def won_then(baseline: Baseline) -> str:
+    """Say who won at a general election, named as such."""
+    return f"{_at(baseline)} {_of_poll(baseline, 'winner')}"
+
+
 def _at(baseline: Baseline) -> str:
     return f"At the general election of {day(baseline.polling_on)}, not a by-election,"
 

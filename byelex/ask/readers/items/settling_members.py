@@ -5,6 +5,7 @@ from __future__ import annotations
 from byelex.ask.readers.reader import Reader, said_of, seats_of, stood_at, within
 from byelex.ask.sentence.seat_spans import NamedSeats
 from byelex.changing import replace
+from byelex.names.seats import won
 from byelex.names.text import content, words
 
 
@@ -41,6 +42,8 @@ def _who_came_after(reader: Reader) -> None:
     for item in (*reader.find("person"), *reader.find("member")):
         named = [item.text, *(one.name for one in item.value)] if item.kind == "person" else []
         left = item.kind == "member" or any(map(reader.vocabulary.contests_left_by, named))
+        by_id = reader.names.by_id
+        left = left or any(won(by_id[each], one) for one in item.value for each in one.by_election_ids if each in by_id)
         asked = [one for one in reader.items if one.start <= 1 and one.kind in _OF_TAKING and one.value in _TOOK]
         if left and asked and reader.word_before(item) == "after":
             reader.read_as(asked[-1], "successor", kind="measure")
@@ -48,7 +51,7 @@ def _who_came_after(reader: Reader) -> None:
 
 
 def _asks_who(reader: Reader) -> bool:
-    return reader.words[0] in {"who", "whos"}
+    return reader.words[0] in {"who", "whos", "mp", "member", "successor"}
 
 
 _TOOK = frozenset(("previous holder", "winner", "did", "held", "won", "gain"))

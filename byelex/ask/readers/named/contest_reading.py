@@ -8,6 +8,7 @@ from byelex.ask.readers.named.comparing_reading import at_both, compared, read_a
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import read_left, sat_before
 from byelex.ask.readers.named.rank_reading import OF_ANOTHER
+from byelex.ask.readers.named.seat_reading import read_general_election
 from byelex.ask.readers.reader import ORDER, Reader, among_those, in_days, said_of, seats_of, whether, within
 from byelex.ask.readers.refusals import what_is_held
 from byelex.ask.readers.scopes.scoping import read_scope
@@ -41,7 +42,7 @@ def read_contests(reader: Reader) -> Reading:
         return compared(reader, groups, against)
     listings = groups[0]
     if not listings:
-        return nothing_then(reader, items[0])
+        return read_general_election(reader, items[0]) or nothing_then(reader, items[0])
     listings = just_so_called(reader, items[0], listings) or listings
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:

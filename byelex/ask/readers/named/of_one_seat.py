@@ -12,8 +12,8 @@ from byelex.ask.readers.reader import Reader, seats_of, within
 from byelex.ask.readers.scopes.scoping import A_DAYS_MOST, scope_if_any
 from byelex.ask.readers.verbs import NAMING, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
-from byelex.elections import Listing
-from byelex.names.seats import of_late
+from byelex.elections import Listing, Person
+from byelex.names.seats import of_late, won
 from byelex.wording import day
 
 
@@ -91,10 +91,20 @@ def _who_replaced(reader: Reader) -> Reading | None:
     if len(seats) != 1 or len(people) != 1 or others or reader.find("unknown") or reader.find("party"):
         return None
     (item,) = people
-    named = [one.name for one in item.value] if item.kind == "person" else []
-    left = {each for name in named for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
-    held = tuple(one.id for one in seats_of(seats[0]).listings if one.id in left)
+    listings, who = seats_of(seats[0]).listings, item.value if item.kind == "person" else ()
+    left = {each for one in who for each in reader.vocabulary.contests_left_by(one.name)} or set(item.value)
+    held = tuple(one.id for one in listings if one.id in left and not any(won(one, each) for each in who))
+    for each in who if not held and any(won(one, each) for one in listings for each in who) else ():
+        return none_after(each, tuple(one.id for one in listings))
     return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
+
+
+def none_after(person: Person, contests: tuple[str, ...]) -> Refusal:
+    """Refuse who came after somebody whom no by-election followed: at a general election, or not at all."""
+    reason = (
+        f"Whoever came after {person.name} was elected at no by-election in the store; for the others see /history."
+    )
+    return Refusal(reason, contests[:5], final=True)
 
 
 def _who_moved(reader: Reader) -> Query | None:

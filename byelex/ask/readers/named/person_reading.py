@@ -10,6 +10,7 @@ from byelex.ask.readers.choosing import MOST_NAMED, SHORT, which_person
 from byelex.ask.readers.named.comparing_reading import compared
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import measured_from, read_member
+from byelex.ask.readers.named.of_one_seat import none_after
 from byelex.ask.readers.named.subject_reading import asks_margin
 from byelex.ask.readers.reader import (
     AVERAGES,
@@ -211,6 +212,8 @@ def _who_followed(reader: Reader, person: Person) -> Reading:
     contests = reader.vocabulary.contests_left_by(person.name) or reader.vocabulary.contests_left_by(typed)
     if not contests:
         return Refusal(f"No by-election in the store was for a seat {person.name} left.", person.by_election_ids[:5])
+    if reader.measures("successor") and all(won(one, person) for one in reader.names.among(contests)):
+        return none_after(person, contests)
     measures = ("winner", "previous holder") if reader.measures("successor") else ("cause", "previous holder")
     reader.take("measure", "successor", "cause", "winner", "previous holder")
     then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))

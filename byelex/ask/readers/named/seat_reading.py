@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period
-from byelex.ask.readers.reader import Reader, seats_of
+from byelex.ask.readers.reader import Reader, said_of, seats_of
 from byelex.ask.sentence.lexicon import word_set
+from byelex.ask.sentence.spans import Item
+from byelex.names.seats import OF_LATE
+from byelex.store.scope import Scope
 from byelex.wording import listed
 
 
@@ -32,6 +35,29 @@ def read_of_seat_alone(reader: Reader) -> Reading | None:
         return Query("background", contests=ids)
     years = listed([str(one.polling_on.year) for one in held])
     return Refusal(f"There were by-elections there in {years}. Which one?", ids, which=True)
+
+
+def read_general_election(reader: Reader, seat: Item) -> Query | None:
+    """Read "who won Hartlepool in 2024", when it had no by-election, as that year's general election; else None."""
+    periods = reader.find("period")
+    said = said_of(periods[0]) if len(periods) == 1 else None
+    if (
+        said is None
+        or not said.plain
+        or said.period.start.year < OF_LATE.year
+        or any("byelection" in one for one in reader.words)
+    ):
+        return None
+    on = reader.calendar.general_election(said.period.start.year)
+    asked = [item for item in reader.items if item not in (seat, periods[0])]
+    if on is None or not all(
+        item.is_measure(*_OF_WINNER) or item.is_word("who", "won", "held", "ge") for item in asked
+    ):
+        return None
+    return Query("history", contests=(seats_of(seat).listings[0].id,), scope=Scope(first_day=on, last_day=on))
+
+
+_OF_WINNER = ("winner", "result", "majority", "previous holder")
 
 
 def _over_time(said: set[str], asked: set[str]) -> bool:

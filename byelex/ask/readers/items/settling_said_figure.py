@@ -86,9 +86,7 @@ def _comparison(reader: Reader, number: Item, limits: list[Item]) -> Comparison 
 
 
 _IS = frozenset(("is", "was", "were", "wasnt", "isnt"))
-_GOT = frozenset(
-    "get gets got have had on with poll polled win won take took receive received manage managed reach".split()
-)
+_GOT = frozenset("get gets got have had on poll polled win won take took receive received manage managed reach".split())
 
 
 def _checks(reader: Reader) -> bool:

@@ -7,7 +7,6 @@ from typing import Literal
 from byelex.ask.measured import OF_PARTIES, OVERTURNED, RANKED, as_one
 from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import nth_and_count
-from byelex.ask.readers.named.rank_reading import PRESENT
 from byelex.ask.readers.reader import LESS, MORE, MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.ask.readers.scopes.scoping import WORST
@@ -21,7 +20,7 @@ from byelex.store.scope import Scope
 def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
     if (
-        reader.words[0] in PRESENT | {"was"}
+        reader.words[0] in {"is", "was"}
         and len(reader.find("number")) == 1
         and reader.items[0] in reader.find("number")
     ):

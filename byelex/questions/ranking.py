@@ -239,6 +239,8 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
         rest = every - known
         left = f"; {rest:,} with {why} left out" if rest else ""
         return (f"{how_many(known, 'candidacy', 'candidacies')} could be ranked, at {kind}{left}.",)
+    if scope.by_election_ids and known == every:
+        return ()
     said = f"{known:,} of {every:,} {kind} could be ranked"
     pair = pair_words(store, scope)
     if pair or measure in RISES:

@@ -6,13 +6,14 @@ from datetime import date
 
 from byelex.answers import Answer
 from byelex.ask.answering.named.at_baseline import won_then
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.changing import replace
 from byelex.questions.kinds import names_of
 from byelex.questions.registry import answer
 from byelex.store import Store
 from byelex.store.called import called
-from byelex.wording import day
+from byelex.wording import day, small
 
 MOST_NOTED = 3
 """So many by-elections, of those called or of a seat, are noted under an answer."""
@@ -77,10 +78,11 @@ def _general_election(store: Store, query: Query, on: date) -> Answer:
     }
     seat, then = next(((seat, poll) for seat, poll in held.items() if poll and poll.candidacies), ("", None))
     found = answer(store, "history", {"seat": seat or query.contests[0]})
+    so = yes_or_no(then.candidacies[0].party.id in query.party_ids, query) if then else ""
     none = f"At the general election of {day(on)} there was no seat of that name."
     return replace(
         found,
-        headline=won_then(then) if then else none,
+        headline=f"{so}{small(won_then(then)) if so else won_then(then)}" if then else none,
         read_as=f"General election of {day(on)}, and every other election, {_seat_of(found, query)}",
         paragraphs=(found.headline, *found.paragraphs),
     )

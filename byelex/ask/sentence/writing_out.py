@@ -367,6 +367,14 @@ _WRITTEN = (
     _rule(
         "with alongside", r"\b(else|also) (?:was |were )?(?:held|polled|voted) (?:with|alongside)\b", r"\1 same day as"
     ),
+    _rule("w", r"(?<=[a-z0-9]) w/? (?=[a-z0-9])", " with "),
+    # "How many fewer votes did the Tories get in Tiverton than 2019".
+    _rule(
+        "fewer more less",
+        rf"\bhow many (fewer|less|more) votes (did .+?) (?:get|have|poll|win|take)\b"
+        rf"(.*?) than (?:in |at )?(?=(?:the )?(?:last|{YEAR}))",
+        lambda match: f"how many votes {match[2]} {'gain' if match[1] == 'more' else 'lose'}{match[3]} since ",
+    ),
     # A "to" between two parties: "lab2con".
     _rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
     _rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),

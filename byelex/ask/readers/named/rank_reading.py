@@ -60,6 +60,12 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
 def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Reading:
     """Read whether a by-election is the first of all by a measure, or one of the first few."""
     reader.take("measure", *RANKED)
+    own = reader.find("person") and not reader.find("seat") and measures[0] in {"majority", "majority points"}
+    if own and not whether(reader):
+        # "Galloway's biggest majority": of those that were won.
+        most = not reader.has("least", "closest")
+        reader.take("word", *ORDER, "records", "ever")
+        return Query("record", measures, scope=Scope(by_election_ids=query.contests), most=most)
     if any(reader.after(item).is_word(*ORDER) for item in reader.find("person")):
         # "Is Rochdale Galloway's biggest majority": among those alone.
         return Refusal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period
-from byelex.ask.readers.reader import Reader, said_of, seats_of
+from byelex.ask.readers.reader import Reader, said_of, seats_of, whether
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.spans import Item
 from byelex.names.seats import OF_LATE
@@ -50,11 +50,13 @@ def read_general_election(reader: Reader, seat: Item) -> Query | None:
         return None
     on = reader.calendar.general_election(said.period.start.year)
     asked = [item for item in reader.items if item not in (seat, periods[0])]
-    if on is None or not all(
-        item.is_measure(*_OF_WINNER) or item.is_word("who", "won", "held", "ge") for item in asked
-    ):
+    parties = reader.find("party") if whether(reader) and reader.has("won") else []
+    of_winner = [item for item in asked if item.is_measure(*_OF_WINNER) or item.is_word("who", "won", "did", "ge")]
+    if on is None or len(parties) > 1 or len(of_winner) + len(parties) < len(asked):
         return None
-    return Query("history", contests=(seats_of(seat).listings[0].id,), scope=Scope(first_day=on, last_day=on))
+    then, won_by = Scope(first_day=on, last_day=on), tuple(item.value for item in parties)
+    contests = (seats_of(seat).listings[0].id,)
+    return Query("history", contests=contests, scope=then, parties=won_by, whether=bool(won_by))
 
 
 _OF_WINNER = ("winner", "result", "majority", "previous holder")

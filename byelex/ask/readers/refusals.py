@@ -37,6 +37,8 @@ _TERM = re.compile(
     rf"|(?:since|before|after|until|while|when|whilst|during) (?:[a-z]+ )?(?:{_LED})s? "
     r"(?:became|was|took|is|resigned|quit|left|came|went|had|got)\b"
     r"|new labours? (?:years|era|times?|government|record|byelections?|wins|gains|losses|defeats)\b"
+    r"|(?:how many|any|which|what) (?:byelections?|seats?) (?:did|has|had) (?:starmer|wilson) (?:ever )?"
+    r"(?:lose|lost|win|won|gain)"
     rf"|(?:since|before|after|until) (?!may\b)(?:[a-z]+ )?(?:{_LED})$)"
 )
 

@@ -35,6 +35,16 @@ _IN_OFFICE = re.compile(
     rf"|(?:(?:in|during|throughout|of|under) )?(?:the )?{_WHO} {_SAT}"
     rf"|(?:while|when|whilst) {_WHO} was (?:the )?{_OFFICE}|{_WHO} as {_OFFICE})\b"
 )
+_NOT_WHEN = "".join(
+    rf"(?<!\b{joint} )(?<!\b{joint} the )"
+    for joint in ("in", "during", "throughout", "of", "under", "since", "before", "after")
+)
+_COUNTED = r"(?=.*\b(?:how many|any|which|what|number of) (?:by[- ]?elections?|seats?)\b)"
+_GOVERNED = re.compile(
+    rf"^(.*?){_NOT_WHEN}\b{_WHO} (?:government|ministry|administration)\b(.*?)\W*$"
+    rf"|^{_COUNTED}(.*?\b(?:did|has|had)) {_WHO} "
+    r"(?=(?:ever )?(?:lose|lost|win|won|hold|held|gain|gained|defend)\b)(.*?)\W*$"
+)
 _QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
 
 
@@ -43,10 +53,19 @@ def terms_written_out(text: str) -> str:
 
     Whoever was so twice, or may be still, is left: of Harold Wilson and Keir Starmer no one term can be told.
     """
-    return text if _QUOTED.search(text) else _IN_OFFICE.sub(_days, text)
+    return text if _QUOTED.search(text) else _IN_OFFICE.sub(_days, _GOVERNED.sub(_government, text))
+
+
+def _government(match: re.Match[str]) -> str:
+    """Write "did Major's government lose any", "how many did Sunak lose" as of the government, in those days."""
+    before, who, after = (part or "" for part in (match.groups()[:3] if match[2] else match.groups()[3:]))
+    return f"{before.removesuffix('the ').rstrip()} the government {after.strip()} {_dates(who)}"
 
 
 def _days(match: re.Match[str]) -> str:
-    who = next(name for name in match.groups() if name)
+    return _dates(next(name for name in match.groups() if name))
+
+
+def _dates(who: str) -> str:
     begun, left = _TERMS["johnson" if who == "boris" else who]
     return f"between {begun:%-d %B %Y} and {left:%-d %B %Y}".lower()

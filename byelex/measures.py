@@ -292,6 +292,50 @@ def positions(candidacies: Sequence[Candidacy]) -> tuple[int | None, ...]:
     return tuple(1 + len(counts) - bisect_right(rising, count) for count in counts)
 
 
+def places(by_election: ByElection) -> tuple[int | None, ...]:
+    """Give each candidate's place; of a contest not recorded in full, each that what is recorded of it proves.
+
+    There the runner-up is whom the sources put next to the winner. Any other has a place where all whose share is not
+    known had, together, less than theirs: nobody of them can have come ahead, whoever else stood.
+    """
+    candidacies = by_election.candidacies
+    if by_election.completeness == "full":
+        return positions(candidacies)
+    valid = valid_vote_count(by_election)
+    shares = [_printed_share(one, valid) for one in candidacies]
+    # Each is at the least what it may have been rounded up from.
+    left = 100 - sum(share - margin for share, margin in filter(None, shares))
+    first, second = by_election.winner, by_election.runner_up
+    found: list[int | None] = []
+    for one, own in zip(candidacies, shares, strict=True):
+        if one is first or one is second:
+            found.append(1 if one is first else 2)
+            continue
+        proven = own is not None and left < own[0] - own[1]
+        ahead = [_is_ahead(other, one, valid) for other in candidacies if other is not one] if proven else [None]
+        found.append(None if None in ahead else 1 + sum(map(bool, ahead)))
+    return tuple(found)
+
+
+def _printed_share(candidacy: Candidacy, valid: int | None) -> tuple[Fraction, Fraction] | None:
+    """Give a share, and by how much it may be out: computed, or else as printed; None where neither is known."""
+    if candidacy.votes is not None and valid:
+        return Fraction(100 * candidacy.votes, valid), Fraction(0)
+    return printed_points(candidacy.published_share)
+
+
+def _is_ahead(other: Candidacy, one: Candidacy, valid: int | None) -> bool | None:
+    """Tell whether a candidate had more than another, of whom more is known than of all the rest; None if unclear."""
+    if other.votes is not None and one.votes is not None:
+        return other.votes > one.votes
+    theirs, own = _printed_share(other, valid), _printed_share(one, valid)
+    if theirs is None or own is None:
+        # One of the rest.
+        return False
+    apart = theirs[0] - own[0]
+    return apart > 0 if abs(apart) > theirs[1] + own[1] else None
+
+
 def verdict(by_election: ByElection) -> str:
     """Say who won and whether it is a hold or a gain: "Labour hold", "Conservative gain from Labour".
 

@@ -19,6 +19,7 @@ from byelex.measures import (
     majority,
     majority_points,
     outcome,
+    places,
     positions,
     share_points,
     standings,
@@ -273,3 +274,48 @@ def test_standings_are_the_single_measures_together() -> None:
             assert each.share_points == share_points(seat, each.candidacy)
             assert each.change_points == change_points(seat, each.candidacy)
             assert each.lost_deposit == lost_deposit(seat, each.candidacy)
+
+
+def in_part(*told: tuple[int | None, str | None]) -> ByElection:
+    """Give a contest of which a source has these votes and published shares, the winner's first."""
+    now = [
+        replace(stood(LAB if at == 0 else IND, votes, f"P{at}"), published_share=share, elected=at == 0)
+        for at, (votes, share) in enumerate(told)
+    ]
+    return replace(contest(now), completeness="partial")
+
+
+def test_a_place_in_a_result_recorded_in_part_is_what_the_published_shares_prove() -> None:
+    # Mitcham and Morden 1982: 2.8% were for others, so Labour's 24.4% was third.
+    assert places(in_part((13306, "43.4"), (9032, "29.4"), (7475, "24.4"), (None, None))) == (1, 2, 3, None)
+    # Newbury 1993: 6% were for others, and one of them may have had more than Labour's 2%.
+    assert places(in_part((37590, "65.1"), (15535, "26.9"), (1151, "2.0"))) == (1, 2, None)
+    # Hamilton South 1999: with shares rounded up, 7.15% may have been for others, and as little for the Conservatives.
+    shares = ("36.9", "34.0", "9.5", "7.2", "5.5")
+    assert places(in_part(*((None, share) for share in shares))) == (1, 2, 3, None, None)
+
+
+def test_two_shares_that_rounding_may_have_turned_have_no_places() -> None:
+    told = ((None, "50.0"), (None, "30.0"), (None, "9.5"), (None, "9.5"))
+    assert places(in_part(*told)) == (1, 2, None, None)
+    # Bootle 1990: the votes of both tell.
+    assert places(in_part((26737, "75.4"), (3220, "9.1"), (3179, "8.9"))) == (1, 2, 3)
+
+
+@given(
+    votes=st.lists(st.integers(1, 3000), min_size=3, max_size=8),
+    kept=st.lists(st.sampled_from(("both", "votes", "share", "name", "nothing")), min_size=8, max_size=8),
+    decimals=st.integers(0, 2),
+)
+def test_no_place_is_proven_that_the_whole_result_does_not_have(
+    votes: list[int], kept: list[str], decimals: int
+) -> None:
+    votes = sorted(votes, reverse=True)
+    whole, told = sum(votes), []
+    for one, how in zip(votes, ["both", "both", *kept], strict=False):
+        share = rounded(Fraction(100 * one, whole), decimals) if how in {"both", "share"} else None
+        told.append((how, one, (one if how in {"both", "votes"} else None, share)))
+    found = places(in_part(*(one for how, _, one in told if how != "nothing")))
+    place = positions([stood(LAB, one) for one in votes])
+    actual = [at for (how, _, _), at in zip(told, place, strict=True) if how != "nothing"]
+    assert [at for at in found[2:] if at] == [at for at, proven in zip(actual[2:], found[2:], strict=True) if proven]

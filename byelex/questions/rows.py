@@ -8,7 +8,7 @@ from typing import overload
 
 from byelex.answers import Column, FollowUp, Row
 from byelex.elections import ByElection, Party
-from byelex.measures import change_points, lost_deposit, outcome, positions, share_points
+from byelex.measures import change_points, lost_deposit, outcome, places, share_points
 from byelex.questions.contest import change_words, share_words
 from byelex.store import Store
 from byelex.store.lines import Line, lines
@@ -130,14 +130,6 @@ CONTEST_COLUMNS = (
     Column("Place", numeric=True),
 )
 """The columns of a table with a contest a row, for one candidate or one party."""
-
-
-def places(by_election: ByElection) -> tuple[int | None, ...]:
-    """Give each candidate's place; of a contest not recorded in full, only the winner's and the runner-up's."""
-    if by_election.completeness == "full":
-        return positions(by_election.candidacies)
-    known = {id(by_election.winner): 1, id(by_election.runner_up): 2}
-    return tuple(known.get(id(one)) for one in by_election.candidacies)
 
 
 AS_PUBLISHED = "Shares and changes that no votes in the store give are those published with the result."

@@ -12,7 +12,7 @@ from byelex.stated import stated_swing, stated_turnout
 from byelex.store import index, reference
 from byelex.store.connection import Store
 
-EDITION = 8
+EDITION = 9
 """Raised whenever a measure gives another figure for the same facts: a store of another edition is measured anew."""
 
 
@@ -63,7 +63,7 @@ def measure(connection: Connection, by_election: ByElection) -> None:
             position,
         )
         for ordinal, (candidacy, position) in enumerate(
-            zip(by_election.candidacies, _positions(by_election), strict=True)
+            zip(by_election.candidacies, measures.places(by_election), strict=True)
         )
     ]
     connection.executemany(
@@ -72,13 +72,6 @@ def measure(connection: Connection, by_election: ByElection) -> None:
         [(by_election.id, *one) for one in stood],
     )
     index.keep(connection, by_election, row, stood)
-
-
-def _positions(by_election: ByElection) -> tuple[int | None, ...]:
-    if by_election.completeness == "full":
-        return measures.positions(by_election.candidacies)
-    places = {id(by_election.winner): 1, id(by_election.runner_up): 2}
-    return tuple(places.get(id(candidacy)) for candidacy in by_election.candidacies)
 
 
 def _by_election_row(by_election: ByElection) -> dict[str, Any]:

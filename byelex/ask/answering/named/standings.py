@@ -14,7 +14,7 @@ from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
 from byelex.ask.answering.parts.premises import candidate_is_so, denied, is_so, member_named, yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import side_share_points, stood_for
+from byelex.measures import places, side_share_points, stood_for
 from byelex.names.seats import real_listings
 from byelex.questions.contest import (
     baseline_name,
@@ -26,7 +26,6 @@ from byelex.questions.contest import (
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES
 from byelex.questions.result import summary
-from byelex.questions.rows import places
 from byelex.questions.scopes import contest_names, party_names
 from byelex.store import Store
 from byelex.wording import capital, day, how_many, listed, percent, placed, with_party

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.questions.rows import places
+from byelex.measures import places
 from byelex.wording import capital, how_many, listed, placed, with_party
 
 ASIDE = {
@@ -25,13 +25,17 @@ def around(by_election: ByElection, named: Sequence[Candidacy], query: Query) ->
     """Say who came before or after those named, in the order of the poll, with their votes."""
     at = dict(zip(map(id, by_election.candidacies), places(by_election), strict=True))
     own = [place for one in named if (place := at[id(one)]) is not None]
-    if len(own) < len(named) or None in at.values():
+    low, high = min(own, default=0), max(own, default=0)
+    # Of a result recorded in part all above a place may be known; who came behind one never is.
+    last = {"behind": 0, "just behind": 0, "between": high}.get(query.against, low)
+    above = sum(place < last for place in at.values() if place is not None)
+    known = None not in at.values() if by_election.ballot_known else above == last - 1
+    if len(own) < len(named) or not known:
         return f"Not everyone's place there is recorded; {with_party(by_election.winner)} won."
     if query.against == "between" and len(named) < 2:
         return "Not both of those stood there."
     if len(named) > 2 or (len(named) == 2) != (query.against == "between"):
         return f"{how_many(len(named), 'candidate')} are meant: ask about one of them."
-    low, high = min(own), max(own)
     ranges = {
         "ahead": range(1, low),
         "just ahead": range(low - 1, low),

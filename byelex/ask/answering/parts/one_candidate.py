@@ -6,10 +6,9 @@ from byelex.answers import Figure
 from byelex.ask.answering.parts.one_measure import share_said
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import change_points, lost_deposit, share_points, side_share_points, side_vote_count
+from byelex.measures import change_points, lost_deposit, places, share_points, side_share_points, side_vote_count
 from byelex.questions.contest import baseline_name, count_figure, percent_figure
 from byelex.questions.deposits import deposit_took, deposit_words
-from byelex.questions.rows import places
 from byelex.wording import how_many, in_points, placed, points_aside, rounded, signed, with_party
 
 
@@ -37,8 +36,8 @@ def sentence(by_election: ByElection, one: Candidacy, query: Query) -> str:
     if by_election.completeness == "unopposed":
         return f"{with_party(one)} was elected unopposed."
     place = place_of(by_election, one)
-    of = "" if place is None else f", {placed(place)}"
-    if of and by_election.ballot_known:
+    of = ", place not known from votes" if place is None else f", {placed(place)}"
+    if place is not None and by_election.ballot_known:
         of += f" of {len(by_election.candidacies)}"
     lost = lost_deposit(by_election, one)
     deposit = f" {deposit_words(by_election, one)}" if "deposit" in query.measures or lost else ""

@@ -12,7 +12,7 @@ from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.periods import Calendar, Said
-from byelex.ask.sentence.spans import Item
+from byelex.ask.sentence.spans import EDGE, Item
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.changing import replace
 from byelex.names.dates import century, year
@@ -89,6 +89,7 @@ def settle(reader: Reader) -> None:
         _where_it_came,
         _how_they_won,
         _figures_of_speech,
+        _taken_from,
     ):
         settles(reader)
 
@@ -291,6 +292,26 @@ def _figures_of_speech(reader: Reader) -> None:
     ends = [said_of(item).period.end for item in reader.find("period")]
     if not whether(reader) and not reader.find("number") and date.max not in ends:
         reader.leave_out(*(item for item in praise if _of_one(_past_a_party(reader, item))))
+
+
+def _taken_from(reader: Reader) -> None:
+    """Read "gain from who", "who from", "which party did he take it from" as what became of the seat."""
+    named = reader.find("seat") or reader.find("person")
+    taken = reader.has("won", "gain") or reader.measures("winner") or reader.words[-2:] in _WHO_FROM
+    if not (named and taken) or reader.find("party") or reader.asked() - {"winner"}:
+        return
+    for item in reader.find("word", "from"):
+        whom = [
+            one for one in (reader.after(item), reader.before(item)) if one.is_word("who", "which", "tally", "party")
+        ]
+        following = reader.after(item, "who", "which", "tally", "party", "did")
+        asked = whom or reader.before(item).is_word("won", "gain") or reader.words[0] in {"who", "which", "what"}
+        if item.text == "from" and (following is EDGE or (whom and following.kind == "seat")) and asked:
+            reader.read_as(item, "outcome", kind="measure")
+            reader.leave_out(*whom, *reader.find("measure", "winner"))
+
+
+_WHO_FROM = (["who", "from"], ["from", "who"], ["from", "whom"])
 
 
 def _past_a_party(reader: Reader, item: Item) -> Item:

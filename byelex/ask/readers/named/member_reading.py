@@ -118,9 +118,9 @@ def _held_before(reader: Reader) -> Reading | None:
     seats, holders = reader.find("seat"), [*reader.find("party"), *reader.find("member"), *reader.find("person")]
     if len(seats) != 1 or len(holders) != 1 or not seats_of(seats[0]).listings or reader.find("unknown"):
         return None
-    party, before = holders[0], reader.before(holders[0])
-    between = reader.words[before.end : party.start]
-    said_so = before.text in {"before", "until"} and set(between) <= {"the"}
+    party = holders[0]
+    ahead = [word for word in reader.words[: max(party.start, 0)] if word != "the"]
+    said_so = ahead[-1:] in (["before"], ["until"])
     asked = reader.asked() or {"winner"}
     if not said_so or not asked <= {"previous holder", "winner"}:
         return None
@@ -128,6 +128,8 @@ def _held_before(reader: Reader) -> Reading | None:
         return None
     listings = seats_of(seats[0]).listings
     gained = [one for one in listings if one.winner_party_id in party.value and one.held is False]
+    # "Before Green" may be before Sarah Green, a Liberal Democrat.
+    gained = gained or [one for one in listings if _won_by(reader, one, party) and not _had_it(reader, one)]
     if gained:
         return Query("figure", ("previous holder",), (gained[0].id,))
     if party.kind == "person":
@@ -142,6 +144,18 @@ def _held_before(reader: Reader) -> Reading | None:
         f"{name} gained {listings[0].constituency_name} at no by-election in the store: who had it before is not known."
     )
     return Refusal(reason, tuple(one.id for one in listings[:5]))
+
+
+def _won_by(reader: Reader, one: Listing, named: Item) -> bool:
+    """Tell whether who won a by-election is of those named, or of that surname."""
+    if named.kind == "person":
+        return any(won(one, each) for each in named.value)
+    return one.winner.casefold().split()[-1] == named.text
+
+
+def _had_it(reader: Reader, one: Listing) -> bool:
+    """Tell whether whoever won a by-election had left that seat to fight it."""
+    return one.id in reader.vocabulary.contests_left_by(one.winner)
 
 
 def _sits_now(reader: Reader) -> Reading | None:

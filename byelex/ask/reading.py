@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.checking import DENYING, SURELY, checked, put_to_be_checked
-from byelex.ask.readers.choosing import of_period, which_person
+from byelex.ask.readers.choosing import missing_named, of_period, which_person
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
 from byelex.ask.readers.items.alliance import which_alliance
@@ -127,7 +127,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         if both is not None:
             return both
     if isinstance(reading, Refusal):
-        return reading
+        return reading if reading.which or reading.final else missing_named(reader) or reading
     if over:
         return Refusal("One question at a time, please: one of those two would go unanswered.", reading.contests)
     if reading.task in _TOLD_EACH and len(reading.contests) > MOST_TOLD:

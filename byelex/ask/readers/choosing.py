@@ -17,6 +17,8 @@ from byelex.wording import day, how_many
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
 MOST_NAMED, MOST_PEOPLE = 10, 6
+MOST_YEARS = 5
+"""So many years a Parliament lasts at most."""
 
 
 def of_period(reader: Reader, seat: Item) -> tuple[Listing, ...]:
@@ -179,16 +181,27 @@ def nothing_then(reader: Reader, item: Item) -> Refusal:
 
 def known_of(reader: Reader, item: Item) -> Refusal | None:
     """Refuse a by-election that is missing from the store, or withdrawn, in its own name, not in another seat's."""
+    # "Erith and Crayford" is no Erith: the longest name that begins there. "South Northants" is that seat in full.
+    names = [name_key(" ".join(reader.words[item.start : item.start + size])) for size in (6, 5, 4, 3, 2)]
+    return _known(reader, (*names, typed(item), *(name_key(one.name) for one in seats_of(item).seats)))
+
+
+def missing_named(reader: Reader) -> Refusal | None:
+    """Refuse by name what is asked of a missing by-election whose seat is no other's: "Sudbury and Woodbridge 1963"."""
+    said = content(reader.words)
+    runs = [tuple(said[at : at + size]) for size in (5, 4, 3, 2) for at in range(len(said))]
+    return _known(reader, (*runs, *((item.text,) for item in reader.find("unknown"))))
+
+
+def _known(reader: Reader, names: Sequence[tuple[str, ...]]) -> Refusal | None:
     periods = reader.find("period")
     then = {word for period in periods for word in period.text.split()}
-    # "Wycombe 78".
-    then |= {str(said_of(period).period.start.year) for period in periods if said_of(period).plain}
-    # "Erith and Crayford" is no Erith: the longest name that begins there.
-    names = [name_key(" ".join(reader.words[item.start : item.start + size])) for size in (6, 5, 4, 3, 2)]
-    known = next(
-        (reader.vocabulary.missing[one] for one in (*names, typed(item)) if one in reader.vocabulary.missing), ()
-    )
-    found = next((why for held, why in known if not then or then & set(held.split())), "")
+    # "Wycombe 78"; of one of the 1951 Parliament no year is known, and it was in 1951 or soon after.
+    years = {said_of(period).period.start.year for period in periods if said_of(period).plain}
+    then |= {str(year) for year in years} | {f"{year - after}~" for year in years for after in range(MOST_YEARS + 1)}
+    known = next((reader.vocabulary.missing[one] for one in names if one in reader.vocabulary.missing), ())
+    told = ((set(held.replace(" Parliament", "~").split()), why) for held, why in known)
+    found = next((why for when, why in told if not then or then & when), "")
     return Refusal(found, final=True) if found else None
 
 

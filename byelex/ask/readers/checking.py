@@ -6,7 +6,7 @@ import re
 
 from byelex.ask.query import Reading, Refusal
 from byelex.ask.readers.reader import Reader
-from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.readers.verbs import EVERY, OUTCOMES, RELATIVE
 from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import EDGE
 
@@ -33,7 +33,8 @@ def put_to_be_checked(reader: Reader) -> str:
         return ""
     stated = any(item.is_word(*OUTCOMES) and not item.text.endswith("s") for item in reader.items)
     checked = (parted[1] or parted[3]) and (stated or _SAYING.intersection(said))
-    so = checked or _says_all_or_none(reader, len(words[: parted.start(2)].split()))
+    at = len(words[: parted.start(2)].split())
+    so = checked or _says_all_or_none(reader, at) or _says_of_each(reader, at)
     return f"is it true that {parted[2]}" if so else ""
 
 
@@ -54,6 +55,19 @@ def _says_all_or_none(reader: Reader, at: int) -> bool:
     denied = verb in SURELY or never or (verb in AUXILIARIES and rest[0] == "not")
     every = "every" in rest and set(reader.words[subject.end : done.start]) <= AUXILIARIES
     return denied or (every and done is not EDGE and not done.text.endswith("s"))
+
+
+def _says_of_each(reader: Reader, at: int) -> bool:
+    """Tell "all by-elections in Wales were held", "every one was a gain": of all that a verb says, and not which."""
+    said = reader.words[at:]
+    verbs = [
+        place for place, word in enumerate(said) if place > 1 and word in _WERE and said[place - 1] not in RELATIVE
+    ]
+    told = [item for item in reader.items if verbs and item.start >= at + verbs[0]]
+    return said[0] in EVERY and any(item.is_word(*OUTCOMES) or item.is_measure("outcome") for item in told)
+
+
+_WERE = frozenset(("was", "were", "is", "are", "has", "have"))
 
 
 def checked(reading: Reading, statement: str) -> Reading:

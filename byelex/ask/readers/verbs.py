@@ -78,3 +78,8 @@ _PAST = frozenset(("gained", "lost", "held", "kept", "retained"))
 _DOING = _PAST | frozenset("gain gains lose loses loss losses keep retain hold".split())
 _SETTING, _PLACING = frozenset(("with", "and")), frozenset("in at on of where when for a".split())
 """Words that tell "held with most votes", and "votes in a gain", from "a gain in votes"."""
+
+EVERY = frozenset(("every", "all", "each"))
+"""Words of all by-elections together."""
+RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
+"""Words after which a verb only says which are meant."""

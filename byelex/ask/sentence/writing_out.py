@@ -358,6 +358,20 @@ _WRITTEN = (
         r"|make|get|be|been|of|rank|ranked|as|inside|outside|within|for|win|hold|all|any) )\w+ )top (?=\d)",
         r"\1go over ",
     ),
+    # What is said never to have been so: "no seats changed hands in 2024", "Labour made no gains".
+    _rule(
+        "no none",
+        r"^(?:there (?:were|was) )?no(?:ne of the)?((?: \d{4})?)\s+(?:seats?|byelections?)\b(.*?)"
+        r"\s(?:changed hands|(?:were|was) (?:a )?gains?)\b",
+        r"is it true that there were never gains\1\2 ",
+    ),
+    _rule("no", r"^there (?:were|was) no\s+(byelections?|seats?)\b", r"were there any \1"),
+    _rule(
+        "no",
+        r"^(there|(?!did|have|has|is|it)\w+(?: \w+){0,2}) (were|was|made|had|have had|has had) no"
+        r" ((?:\w+ ){0,2}(?:gains?|holds?|losses|defeats|wins))\b",
+        r"is it true that \1 never \2 \3",
+    ),
     # "The one before Wakefield", but not "before that" or "before 2010".
     _rule(
         "one",

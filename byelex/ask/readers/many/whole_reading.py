@@ -8,19 +8,17 @@ from byelex.ask.conditions import asked_groups
 from byelex.ask.query import Refusal
 from byelex.ask.readers.reader import MANY, NEUTRAL, Reader, leftover
 from byelex.ask.readers.scopes.scoping import scope_if_any
-from byelex.ask.readers.verbs import NAMING
+from byelex.ask.readers.verbs import EVERY, NAMING, RELATIVE
 from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.names.seats import OF_LATE
 from byelex.store.scope import Scope
 
-EVERY = frozenset(("every", "all", "each"))
 _ACTIVE = frozenset(("did", "do", "does", "has", "have", "had"))
 _VERBS = AUXILIARIES | {"been"}
 _PASSIVE = _VERBS - _ACTIVE | {"by"}
 _BYELECTIONS = frozenset(("byelection", "byelections", "contests", "races", "polls"))
 _OF_ITS_OWN = frozenset("hold held lose lost keep kept defend retain retained".split())
-_RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
 _AFTER_BOTH = frozenset(("the", "of", "its", "their"))
 _THEIRS = frozenset(("it", "they", "its", "their"))
 UNSURE = Refusal(
@@ -73,7 +71,7 @@ def _cut(reader: Reader, scope: Scope, items: list[Item], start: int, *, of_all:
     verbs = [
         place
         for place, word in enumerate(reader.words)
-        if place > start and word in _VERBS and reader.words[place - 1] not in _RELATIVE
+        if place > start and word in _VERBS and reader.words[place - 1] not in RELATIVE
     ]
     ends = verbs or [item.start for item in items[1:]]
     parts = [

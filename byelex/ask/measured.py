@@ -16,7 +16,8 @@ FIGURES = frozenset(
     (
         "winner, outcome, majority, majority points, majority overturned, majority before, turnout, ballot turnout, "
         "turnout change, electorate, valid votes, rejected papers, deposits lost, deposits kept, candidates, parties, "
-        "date, cause, previous holder, region, declaration time, table, winning share, swing, steed swing, swing needed"
+        "date, cause, previous holder, region, declaration time, table, winning share, swing, steed swing, "
+        "swing needed, unopposed"
     ).split(", ")
 )
 """Measures of a contest as a whole that are said of it in a sentence: each by a part, and the swings."""

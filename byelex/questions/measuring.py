@@ -92,6 +92,7 @@ MEASURES: dict[str, Measure] = {
     "cause": Measure("cause of the by-election"),
     "previous holder": Measure("member before"),
     "region": Measure("region"),
+    "unopposed": Measure("whether unopposed"),
     "declaration time": Measure("time of declaration"),
     "table": Measure("votes and shares"),
     "turnout before": Measure("turnout at the general election before"),

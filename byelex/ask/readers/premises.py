@@ -25,6 +25,8 @@ def premise_of(reader: Reader) -> Premise:
 def with_premise(reader: Reader, query: Query) -> Query:
     """Set what a question about somebody takes to be so, and whether it asks just that."""
     made = _with_what_is_taken(reader, query)
+    if made.task == "figure" and made.measures == ("unopposed",):
+        return replace(made, whether=whether(reader))
     grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
     if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:
         # "Did they win by more than in 2019": the two majorities tell.

@@ -10,7 +10,7 @@ from byelex.ask.answering.named.moving import movers_part
 from byelex.ask.answering.named.swings import needed_part, swing_part
 from byelex.ask.answering.parts.limited import meets, whether_words
 from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
-from byelex.ask.answering.parts.one_measure import PARTS, Part, majority_now, majority_of, outcome_for
+from byelex.ask.answering.parts.one_measure import PARTS, Part, is_unopposed, majority_now, majority_of, outcome_for
 from byelex.ask.answering.parts.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.query import Query
 from byelex.changing import replace
@@ -116,8 +116,14 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
     another = bool(query.people) and by_election.winner.person_id not in query.people
     none = another and query.measures[0].startswith("majority") and "before" not in query.measures[0]
     so = False if so_far is False else None if none else meets(by_election, query)
+    if query.measures[0] == "unopposed":
+        theirs = {by_election.winner.party.id, by_election.winner.person_id} & {*query.party_ids, *query.people}
+        so = is_unopposed(by_election) if theirs or not (query.parties or query.people) else False
     if said_so := yes_or_no(so, query):
-        said, first = said_so + said, first if said else replace(first, sentence=small(first.sentence))
+        said, first = (
+            said_so + said,
+            first if said or query.measures[0] == "unopposed" else replace(first, sentence=small(first.sentence)),
+        )
     return [replace(first, sentence=f"{said}{first.sentence}"), *rest]
 
 

@@ -278,6 +278,21 @@ def _candidates(by_election: ByElection) -> Part:
     return Part(told[0] if told and by_election.completeness != "full" else f"{stood_words(by_election)}.")
 
 
+def is_unopposed(by_election: ByElection) -> bool | None:
+    """Tell whether nobody else stood; None where that is not recorded."""
+    if by_election.completeness == "unopposed":
+        return True
+    return False if len(by_election.candidacies) > 1 else None
+
+
+def _unopposed(by_election: ByElection) -> Part:
+    opposed, stood = is_unopposed(by_election) is False, how_many(len(by_election.candidacies), "candidate")
+    more = "" if by_election.ballot_known else ", and there may have been more"
+    said = f"{stood} stood{more}. " if opposed else ""
+    unknown = "Whether anybody else stood is not recorded. " if is_unopposed(by_election) is None else ""
+    return Part(f"{said}{unknown}{summary(by_election)}")
+
+
 def _parties(by_election: ByElection) -> Part:
     parties = {one.party.id for one in by_election.candidacies if not one.party.independent}
     alone = sum(one.party.independent for one in by_election.candidacies)
@@ -373,6 +388,7 @@ PARTS: dict[str, Callable[[ByElection], Part]] = {
     "deposits kept": partial(_deposits, lost=False),
     "candidates": _candidates,
     "parties": _parties,
+    "unopposed": _unopposed,
     "date": _date,
     "cause": _cause,
     "previous holder": _previous,

@@ -90,6 +90,7 @@ def settle(reader: Reader) -> None:
         _how_they_won,
         _figures_of_speech,
         _taken_from,
+        _unopposed,
     ):
         settles(reader)
 
@@ -292,6 +293,13 @@ def _figures_of_speech(reader: Reader) -> None:
     ends = [said_of(item).period.end for item in reader.find("period")]
     if not whether(reader) and not reader.find("number") and date.max not in ends:
         reader.leave_out(*(item for item in praise if _of_one(_past_a_party(reader, item))))
+
+
+def _unopposed(reader: Reader) -> None:
+    """Read of one seat "was it uncontested", "returned unopposed", as whether anybody else stood."""
+    for item in reader.find("word", "unopposed") if reader.find("seat") else ():
+        reader.read_as(item, "unopposed", kind="measure")
+        reader.leave_out(*reader.find("measure", "winner"), *reader.find("word", "won", "held", "candidate"))
 
 
 def _taken_from(reader: Reader) -> None:

@@ -175,8 +175,6 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
         measure = "majority before" if query.against == "at baseline" else "margin"
         return replace(query, measures=(measure,), parties=parties)
     measures = _measures_named(reader)
-    if reader.takes("unopposed"):
-        measures = measures or ["winner"]
     if "cause" in measures:
         caused = _caused(reader, query, measures, parties)
         if caused is not None:

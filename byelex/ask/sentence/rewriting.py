@@ -1,0 +1,26 @@
+"""Rules by which a sentence is written otherwise before it is split into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+SIGNS = re.compile(r"[a-z]+|\d|[^\w\s]")
+Rule = tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def rule(signs: str, pattern: str, written: str | Callable[[re.Match[str]], str]) -> Rule:
+    """Make a rule that is tried only on a text with one of some signs: words, figures, marks; with none, on any."""
+    return frozenset(signs.split() or ("",)), re.compile(pattern), written
+
+
+def rewritten(text: str, rules: Sequence[Rule]) -> str:
+    """Write a text as each rule has it, one after the other."""
+    found = {"", *SIGNS.findall(text.lower())}
+    for signs, pattern, written in rules:
+        if signs.isdisjoint(found):
+            continue
+        text, count = pattern.subn(written, text)
+        if count:
+            found = {"", *SIGNS.findall(text.lower())}
+    return text

@@ -1,0 +1,48 @@
+"""Questions in roundabout words, written as they are plainly asked: "the one before Wakefield", "turnout top 50%"."""
+
+from __future__ import annotations
+
+from byelex.ask.sentence.rewriting import rule
+from byelex.ask.sentence.written_as import YEAR
+
+SAID_OTHERWISE = (
+    # "Did turnout top 50%", but "did it come in the top 5".
+    rule(
+        "top",
+        r"^((?:so )?(?:did|does|do|has|have|had)(?:n['’]?t)? .*?\b(?!(?:the|in|an?|its|come|came|finish|finished|made?"
+        r"|make|get|be|been|of|rank|ranked|as|inside|outside|within|for|win|hold|all|any) )\w+ )top (?=\d)",
+        r"\1go over ",
+    ),
+    # What is said never to have been so: "no seats changed hands in 2024", "Labour made no gains".
+    rule(
+        "no none",
+        r"^(?:there (?:were|was) )?no(?:ne of the)?((?: \d{4})?)\s+(?:seats?|byelections?)\b(.*?)"
+        r"\s(?:changed hands|(?:were|was) (?:a )?gains?)\b",
+        r"is it true that there were never gains\1\2 ",
+    ),
+    rule("no", r"^there (?:were|was) no\s+(byelections?|seats?)\b", r"were there any \1"),
+    rule(
+        "no",
+        r"^(there|(?!did|have|has|is|it)\w+(?: \w+){0,2}) (were|was|made|had|have had|has had) no"
+        r" ((?:\w+ ){0,2}(?:gains?|holds?|losses|defeats|wins))\b",
+        r"is it true that \1 never \2 \3",
+    ),
+    # "The one before Wakefield", but not "before that" or "before 2010".
+    rule(
+        "one",
+        rf"\bthe one (before|after|following|preceding) (?!that\b|this\b|it\b|{YEAR})(?=[a-z])",
+        r"the byelection \1 ",
+    ),
+    rule(
+        "with alongside", r"\b(else|also) (?:was |were )?(?:held|polled|voted) (?:with|alongside)\b", r"\1 same day as"
+    ),
+    rule("w", r"(?<=[a-z0-9]) w/? (?=[a-z0-9])", " with "),
+    # "How many fewer votes did the Tories get in Tiverton than 2019".
+    rule(
+        "fewer more less",
+        rf"\bhow many (fewer|less|more) votes (did .+?) (?:get|have|poll|win|take)\b"
+        rf"(.*?) than (?:in |at )?(?=(?:the )?(?:last|{YEAR}))",
+        lambda match: f"how many votes {match[2]} {'gain' if match[1] == 'more' else 'lose'}{match[3]} since ",
+    ),
+)
+"""In the order in which they are written out, when all that is in short is."""

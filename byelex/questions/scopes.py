@@ -120,10 +120,20 @@ def _left_out(store: Store, without: Scope) -> str:
     """Write what is left out: "where Labour did not stand", "not on a Thursday", "but not those that Labour won"."""
     if without == Scope(stood=without.stood):
         return f"where {party_names(store, without.stood)} did not stand"
-    conditions = " ".join(_conditions(store, without, ""))
+    period = period_words(without)
+    conditions = " ".join(filter(None, (*_conditions(store, without, ""), period)))
+    if period and without == _of_its_time(without):
+        return f"but not {period}"
     if without == Scope(weekday=without.weekday, country=without.country, region=without.region, cause=without.cause):
         return f"not {conditions.strip()}"
     return f"but not those {conditions.strip()}"
+
+
+def _of_its_time(scope: Scope) -> Scope:
+    """Give all by-elections of a scope's time."""
+    return Scope(
+        first_day=scope.first_day, last_day=scope.last_day, month=scope.month, day_and_month=scope.day_and_month
+    )
 
 
 def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:

@@ -217,7 +217,8 @@ def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) 
         if not told and counts and reader.words[joint + 1] in AUXILIARIES:
             # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
             return True
-        if "winner" in reading.measures[1:] and all(item.is_measure("winner") for item in last):
+        dated = reading.task == "record" and reading.measures[0] == "date" and not reader.measures("date")
+        if ("winner" in reading.measures[1:] or dated) and all(item.is_measure("winner") for item in last):
             # "The lowest turnout, and who won it": both are told.
             continue
         if reader.words[joint + 1 : joint + 3] in (["who", "from"], ["from", "who"], ["from", "whom"]):

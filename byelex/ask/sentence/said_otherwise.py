@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from byelex.ask.sentence.rewriting import rule
 from byelex.ask.sentence.written_as import YEAR
+from byelex.names.dates import MONTHS
+
+MONTH = "|".join(month for month in MONTHS if len(month) > 2)
 
 SAID_OTHERWISE = (
     # "Did turnout top 50%", but "did it come in the top 5".
@@ -44,5 +47,26 @@ SAID_OTHERWISE = (
         rf"(.*?) than (?:in |at )?(?=(?:the )?(?:last|{YEAR}))",
         lambda match: f"how many votes {match[2]} {'gain' if match[1] == 'more' else 'lose'}{match[3]} since ",
     ),
+    # "Lowest turnout, which party won", "biggest majority ever, who won it and when": a record tells when.
+    rule(
+        "party who",
+        r"((?:\band|,)\s+)(?:which party|who) won(?: it)?(?:,? and when(?: was it)?)?\W*$",
+        " and who won",
+    ),
+    # "Labour wins since 2010 vs Tory wins": of the time that is said once.
+    rule(
+        "vs v versus",
+        r"^([a-z ]+? (?:wins|gains|holds|losses)) ((?:since|in|before|under) [\w -]+?) (vs?|versus)\.? "
+        r"([a-z ]+? (?:wins|gains|holds|losses))\W*$",
+        r"\1 vs \4 \2",
+    ),
+    rule(
+        "better",
+        r"^(?:who|which party|which) (?:did|has done|have done|fared|performed) better"
+        r"((?: (?:in|since|under|during|before|after) [\w-]+(?: [\w-]+){0,2}?)?)[,:]? "
+        r"([a-z]+(?: [a-z]+)?) or (?:the )?([a-z]+(?: [a-z]+)?)((?: (?:in|since|under|at) .*?)?)\W*$",
+        r"compare \2 and \3\1\4",
+    ),
+    rule("or and", rf"\b(in|during) ({MONTH}) (?:or|and) (?=(?:{MONTH})\b)", r"\1 \2 or \1 "),
 )
 """In the order in which they are written out, when all that is in short is."""

@@ -7,7 +7,7 @@ import re
 from byelex.ask.sentence.lexicon import lexicon
 from byelex.ask.sentence.premiers import terms_written_out
 from byelex.ask.sentence.rewriting import SIGNS, rewritten, rule
-from byelex.ask.sentence.said_otherwise import SAID_OTHERWISE
+from byelex.ask.sentence.said_otherwise import MONTH, SAID_OTHERWISE
 from byelex.ask.sentence.written_as import (
     DECADES,
     PARTS,
@@ -26,7 +26,7 @@ from byelex.ask.sentence.written_as import (
     spoken_in_this_century,
     spoken_year,
 )
-from byelex.names.dates import MONTHS, century
+from byelex.names.dates import century
 
 
 def written_out(sentence: str) -> str:
@@ -35,7 +35,6 @@ def written_out(sentence: str) -> str:
 
 
 _OR = r"(?:,? ?(?:and|or|versus|vs?\.?|against|than|to|with|compared (?:with|to)))"
-_MONTH = "|".join(month for month in MONTHS if len(month) > 2)
 _MOST = "(?:largest|biggest|highest|most|smallest|lowest|fewest|closest|safest|best|worst)"
 _AS_TYPED = (
     rule("@ <", r"<(?:@[!&]?|#|(?i:a)?:\w+:)\d+>|@(?i:everyone|here|byelex)\b", " "),
@@ -267,7 +266,7 @@ _WRITTEN = (
     # No candidates' list: "at least 15 candidates, list them".
     rule("list name show", r"(?<=\w)\W+(?:and |please )*(?:list|name|show) (?:me )?(?:them|those)(?: all)?\W*$", ""),
     # What is said once is said of each: "in May or June 2021", "the highest turnout and which the lowest".
-    rule("", rf"\b({_MONTH}) (or|and) ({_MONTH}) ((?:19|20)\d\d)\b", r"\1 \4 \2 \3 \4"),
+    rule("", rf"\b({MONTH}) (or|and) ({MONTH}) ((?:19|20)\d\d)\b", r"\1 \4 \2 \3 \4"),
     rule(
         "which",
         rf"\b({_MOST}) ((?:\w+ ){{0,2}}\w+),? and (?:in )?which (?:\w+ )?(?:had |was |has |saw )?(?:the )?({_MOST})"

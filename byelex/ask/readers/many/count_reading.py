@@ -41,6 +41,10 @@ def read_average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], .
     if len(parties) > 1:
         return Refusal("Ask for the average of one party at a time.")
     query = Query("median" if middle else "average", (measure,), scope=scope, parties=parties)
+    if measure in {"votes", "share"} and not parties and (winners := _winners(reader)):
+        # "What share do winners get on average".
+        reader.use(*winners)
+        return replace(query, measures=(f"winning {measure}",))
     if measure in OF_CANDIDACIES:
         return query if parties else Refusal("Say whose: name a party.")
     if parties:
@@ -49,6 +53,10 @@ def read_average(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], .
     if measure in RANKED:
         return query
     return Refusal("Say what is to be averaged: turnout, majority, candidates, a party's share…")
+
+
+def _winners(reader: Reader) -> list[Item]:
+    return [item for item in reader.unused("word", "won") if item.text.startswith("winner")]
 
 
 def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], share: Item) -> Reading:

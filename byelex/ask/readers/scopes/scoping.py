@@ -40,6 +40,7 @@ def scope_if_any(reader: Reader) -> Scope | None:
 
 def read_scope(reader: Reader) -> Scope:
     """Read the conditions on the contests, marking what they took as used; declined where they cannot be met."""
+    times = _times_left_out(reader)
     within = by_the_calendar(reader)
     if within is not None:
         reader.use(within[0])
@@ -48,6 +49,7 @@ def read_scope(reader: Reader) -> Scope:
     if within is not None:
         days = scope_of(said_of(within[0]).period)
         scope = replace(scope, month=days.month, day_and_month=days.day_and_month)
+    scope = replace(scope, excluding=(*scope.excluding, *times))
     scope = _among_the_last(reader, scope)
     parties = reader.unused("party")
     scope = read_party_limit(reader, scope)
@@ -152,6 +154,22 @@ def _left_out(reader: Reader, scope: Scope) -> Scope:
     named = [each for item in reader.take("left out") for each in item.value]
     then = [one.id for one in in_days(reader.names.among(named), scope)]
     return replace(scope, not_by_election_ids=tuple(then or named))
+
+
+def _times_left_out(reader: Reader) -> tuple[Scope, ...]:
+    """Take a stretch of time that is left out of another: "since 2000 except 2005"."""
+    left_out = []
+    for negation in reader.unused("word", "not") if len(reader.find("period")) > 1 else ():
+        time = reader.after(negation)
+        if negation.text in EXCEPTING and time.kind == "period":
+            left_out.append(scope_of(said_of(time).period))
+            reader.leave_out(negation, time)
+    return tuple(left_out)
+
+
+EXCEPTING = frozenset("except excluding excl exclude without ignoring besides barring".split())
+EXCEPTING |= {"other than", "apart from", "leaving out", "not counting", "not including"}
+"""Words before what is left out, whatever it is."""
 
 
 def by_the_calendar(reader: Reader) -> tuple[Item, Item] | None:

@@ -38,6 +38,7 @@ from byelex.ask.readers.named.of_one_seat import read_of_one_seat
 from byelex.ask.readers.named.person_reading import read_person
 from byelex.ask.readers.named.relative_limits import read_relative_limit
 from byelex.ask.readers.named.seat_reading import read_of_seat_alone
+from byelex.ask.readers.named.whereabouts import read_whereabouts
 from byelex.ask.readers.not_worked_out import declined
 from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes, read_role
 from byelex.ask.readers.reader import Reader, named_contests, whether
@@ -335,6 +336,7 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_of_seat_alone,
     read_role,
     topic_refusal,
+    read_whereabouts,
     area_refusal,
     read_definition,
     read_singled_out,

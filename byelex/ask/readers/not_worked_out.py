@@ -8,7 +8,18 @@ from datetime import date
 from itertools import pairwise
 
 from byelex.ask.query import Refusal
-from byelex.ask.readers.reader import JOINING, Reader, named_contests, said_of, seats_of, within
+from byelex.ask.readers.reader import (
+    JOINING,
+    ORDER,
+    WHEN_AND_WHERE,
+    Reader,
+    named_contests,
+    said_of,
+    seats_of,
+    whether,
+    within,
+)
+from byelex.ask.readers.verbs import OUTCOMES
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 
@@ -203,6 +214,19 @@ def _time_of_year(reader: Reader) -> bool:
 _TIMES_OF_YEAR = frozenset("early late spring summer autumn winter christmas xmas easter".split())
 
 
+def _of_it(reader: Reader) -> bool:
+    """Tell "did Labour hold it", "was it a gain", with nothing named that "it" could be."""
+    named = (*WHEN_AND_WHERE, "seat", "person", "member", "number", "nth", "unknown", "area")
+    if not whether(reader) or any(map(reader.find, named)) or reader.has(*ORDER):
+        return False
+    if any(item.text != "seat" for item in reader.find("word", "contest")):
+        return False
+    ending = reader.words[-1] == "it" or reader.words[-2:] in (["the", "seat"], ["it", "off"])
+    # "Is it true that they won" is of no one.
+    of_it = reader.words[1:2] == ["it"] and reader.words[2:3] != ["true"]
+    return (reader.has(*OUTCOMES) and (ending or of_it)) or (of_it and reader.measures("outcome"))
+
+
 _SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
 
 
@@ -217,6 +241,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
     _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
     _up_or_down: "Of several by-elections ask where it rose, or where it fell; of one, name it.",
+    _of_it: "Name the by-election: which is meant is not said.",
     _of_a_winner: "Name the by-election: of whoever won it is asked.",
     _by_how_much: "Name the by-election, and ask by how much it was won.",
     _won_back: "Which seats were won back is not worked out: ask for gains, or for one seat's by-elections.",

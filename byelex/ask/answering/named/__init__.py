@@ -4,5 +4,5 @@
   are its own.
 - `standings` says how candidates and parties did; `moving` whose share rose and fell most; `adding` adds up parties'
   votes; `people` says what one has done over all their by-elections.
-- `comparing` sets by-elections side by side.
+- `comparing` sets by-elections side by side; `whereabouts` says whether a seat is in a place.
 """

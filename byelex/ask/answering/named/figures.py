@@ -8,6 +8,7 @@ from byelex.answers import Answer
 from byelex.ask.answering.named.at_baseline import before
 from byelex.ask.answering.named.moving import movers_part
 from byelex.ask.answering.named.swings import needed_part, swing_part
+from byelex.ask.answering.named.whereabouts import whether_in
 from byelex.ask.answering.parts.limited import meets, whether_words
 from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
 from byelex.ask.answering.parts.one_measure import PARTS, Part, is_unopposed, majority_now, majority_of, outcome_for
@@ -29,6 +30,11 @@ def figures(store: Store, query: Query) -> Answer:
     contests = store.by_elections(query.contests)
     made = [_parts(store, one, query) for one in contests]
     measures = ", ".join(MEASURES[measure].name for measure in query.measures)
+    measures = (
+        f"whether in {query.words.title() if query.words.islower() else query.words}"
+        if query.whether and query.measures == ("region",)
+        else measures
+    )
     group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
     if query.member:
         group = f" ({member_named(contests[0], query)})"
@@ -109,6 +115,8 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
     first, *rest = (_part(store, by_election, measure, query) for measure in query.measures)
     if query.measures[0] in _TELLING and query.parties:
         return [first, *rest]
+    if query.measures == ("region",) and query.words:
+        return [whether_in(by_election, query)]
     said = put_right(store, by_election, query, query.measures[0])
     # "Did Labour win it with over 40% turnout": where it did not win, no.
     so_far = None if query.checked is None else is_so(by_election, query)

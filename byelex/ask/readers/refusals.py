@@ -54,7 +54,8 @@ def what_is_held(reader: Reader) -> str:
 def topic_refusal(reader: Reader) -> Refusal | None:
     """Refuse a question about what the store does not hold, by name; None if it asks for none of that."""
     topics = [item.value for item in reader.find("topic")]
-    if reader.words[0] == "should" or reader.words[:2] == ["who", "should"]:
+    should = reader.words[0] == "should" or reader.words[:2] == ["who", "should"]
+    if should:
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
     if not topics and _JUDGED.search(" ".join(reader.words)) and not reader.asked() - {"winner", "result"}:
@@ -80,9 +81,8 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         topics = ["forecast"]
     # Whatever others thought, what Byelex thinks is in no quote.
     of_you = any("you" in item.text.split() for item in reader.find("topic", "opinion"))
-    return Refusal(
-        f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}.", named_contests(reader), final=in_office or of_you
-    )
+    sentence = f"{_SENTENCES[topics[0]]} It {what_is_held(reader)}."
+    return Refusal(sentence, named_contests(reader), final=in_office or of_you or should)
 
 
 _WHILE = frozenset("in during when whilst while".split())

@@ -110,7 +110,9 @@ def _projection(reader: Reader) -> Query | None:
     if reader.find("unknown") or reader.has("not") or placed:
         return None
     if len(seats) == 1:
-        if reader.find("number") or reader.find("party"):
+        # "How many seats would Reform win on the Runcorn swing": all parties' are told.
+        told = len(reader.find("party")) == 1 and {"seats", "would"} <= set(reader.words)
+        if reader.find("number") or (reader.find("party") and not told):
             return None
         contests = of_late(seats_of(seats[0]).listings)
         return Query("project", contests=(contests[0].id,)) if len(contests) == 1 else None

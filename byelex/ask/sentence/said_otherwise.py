@@ -67,6 +67,18 @@ SAID_OTHERWISE = (
         r"([a-z]+(?: [a-z]+)?) or (?:the )?([a-z]+(?: [a-z]+)?)((?: (?:in|since|under|at) .*?)?)\W*$",
         r"compare \2 and \3\1\4",
     ),
+    rule(
+        "latest recent last",
+        r"^(?:what(?:['’]?s| was| is)? )?(?:the )?(?:latest|most recent|last) (swing|turnout|majority)\W*$",
+        r"\1 in the latest byelection",
+    ),
+    rule("each every", r"\b(votes?|shares?) (?:for|of|by) (?:each|every) candidate\b", r"all the \1"),
+    rule("each every", r"\b(?:each|every) candidate(?:['’]?s)? (votes?|shares?)\b", r"all the \1"),
+    rule(
+        "everywhere every country",
+        r"\b(?:happened|repeated|applied|copied) (?:everywhere|(?:in|to|at) every seat|across the country)\b",
+        "repeated nationally",
+    ),
     rule("or and", rf"\b(in|during) ({MONTH}) (?:or|and) (?=(?:{MONTH})\b)", r"\1 \2 or \1 "),
 )
 """In the order in which they are written out, when all that is in short is."""

@@ -32,15 +32,15 @@ MOST_DAYS = 2
 
 
 def _names_none(reader: Reader) -> bool:
-    """Tell whether nothing is named but a time of the day: no seat, party, period or place."""
-    named = (item for item in reader.items if item.kind not in {"word", "measure"})
+    """Tell whether nothing is named but a time of the day: no seat, person, period or place."""
+    named = (item for item in reader.items if item.kind not in {"word", "measure", "party"})
     return all(item.text in {"yesterday", "tonight", "night"} for item in named)
 
 
 def _last_night(reader: Reader) -> Refusal | None:
     """Refuse "who won last night" where no by-election was held then."""
     latest, typed = reader.names.real[:1], " ".join(reader.words)
-    asked = reader.measures("result", "winner") or "happened" in reader.words
+    asked = reader.measures("result", "winner", "outcome") or reader.has(*OUTCOMES, "did") or "happened" in typed
     if not (latest and asked and any(each in typed for each in _NIGHT) and _names_none(reader)):
         return None
     if (reader.calendar.today - latest[0].polling_on).days <= MOST_DAYS:

@@ -36,7 +36,11 @@ def read_whereabouts(reader: Reader) -> Query | None:
 def _is_place(reader: Reader, item: Item) -> bool:
     """Tell whether an item is a place: one that is known as such, or any name after "in"."""
     within = set(reader.words[max(item.start - 2, 0) : item.start]) & {"in", "near", "within"}
-    return item.kind in _NAMED_AS_SUCH or (bool(within) and item.kind in {"seat", "unknown"})
+    # "In the red wall" is no place on a map.
+    name = item.kind == "seat" or (
+        item.kind == "unknown" and not all(map(reader.vocabulary.plain_english, item.text.split()))
+    )
+    return item.kind in _NAMED_AS_SUCH or (bool(within) and name)
 
 
 def _is_meant(item: Item) -> bool:

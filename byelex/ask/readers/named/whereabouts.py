@@ -37,10 +37,8 @@ def _is_place(reader: Reader, item: Item) -> bool:
     """Tell whether an item is a place: one that is known as such, or any name after "in"."""
     within = set(reader.words[max(item.start - 2, 0) : item.start]) & {"in", "near", "within"}
     # "In the red wall" is no place on a map.
-    name = item.kind == "seat" or (
-        item.kind == "unknown" and not all(map(reader.vocabulary.plain_english, item.text.split()))
-    )
-    return item.kind in _NAMED_AS_SUCH or (bool(within) and name)
+    known = item.kind in _NAMED_AS_SUCH and "wall" not in item.text.split()
+    return known or (bool(within) and item.kind in {"seat", "unknown"})
 
 
 def _is_meant(item: Item) -> bool:

@@ -185,7 +185,7 @@ def _difference(contests: Sequence[ByElection], measure: str) -> str:
 
     Where it cannot be put in order, what is known of each; empty where nothing has a row.
     """
-    known, row = _known(contests, measure), SHOWN.get(_ROW_OF.get(measure, measure))
+    known, row = most_first(contests, measure), SHOWN.get(_ROW_OF.get(measure, measure))
     if known is None:
         cells = [f"{each.name}, {row[1](each).replace('–', NOT_RECORDED)}" for each in contests] if row else []
         return f"{MEASURES[measure].name}: {'; '.join(cells)}" if cells else ""
@@ -203,7 +203,7 @@ def _size(measure: str, value: Exact, by_election: ByElection) -> str:
     return f"{swing.points} points" if swing else written(measure, value)
 
 
-def _known(contests: Sequence[ByElection], measure: str) -> list[tuple[Exact, ByElection]] | None:
+def most_first(contests: Sequence[ByElection], measure: str) -> list[tuple[Exact, ByElection]] | None:
     """Give a measure of each, most first; None where it is not known of all, or published too roughly to order them."""
     found = sorted(
         ((value, margin, at) for at, each in enumerate(contests) for value, margin in _measured(each, measure)),
@@ -230,7 +230,7 @@ def _differences(store: Store, contests: Sequence[ByElection]) -> list[str]:
     """Say in which measures contests differ, the most telling first: apart by most of all by-elections' spread."""
     found: list[tuple[float, str]] = []
     for measure in TELLING:
-        known, usual = _known(contests, measure), deviation(store, measure)
+        known, usual = most_first(contests, measure), deviation(store, measure)
         if known and usual and written(measure, known[0][0]) != written(measure, known[-1][0]):
             ends = [known[0][1], known[-1][1]]
             found.append((float(known[0][0] - known[-1][0]) / usual, _difference(ends, measure)))

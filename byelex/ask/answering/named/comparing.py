@@ -17,7 +17,7 @@ from byelex.questions.contest import share_words
 from byelex.questions.measuring import MEASURES, written
 from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import contest_names, party_names
-from byelex.questions.side_by_side import side_by_side
+from byelex.questions.side_by_side import most_first, side_by_side
 from byelex.store import Store
 from byelex.wording import NOT_RECORDED, how_many, in_points, with_party
 
@@ -46,15 +46,16 @@ def compared(store: Store, query: Query) -> Answer:
 def _apart(contests: Sequence[ByElection], query: Query, headline: str) -> str:
     """Say which of two by-elections had more of a measure, or less, where that is asked, and how much lies between."""
     measure = query.measures[0]
-    of = MEASURES[measure].of
-    known = [(value, one.name) for one in contests if of is not None and (value := of(one)) is not None]
-    if len(known) < 2 or known[0][0] == known[1][0]:
+    of, known = MEASURES[measure].of, most_first(contests, measure)
+    if known is None or known[0][0] == known[1][0]:
         return headline
-    (least, lower), (most, higher) = sorted(known)
-    between = most - least
-    said = in_points(Fraction(between)) if measure in OF_HUNDRED else written(measure, between)
+    (most, higher), (least, lower) = known
     first = lower if query.manner == "least" else higher
-    begun = yes_or_no(first == contests[0].name, query).replace(": ", ". ") or (f"{first}. " if query.manner else "")
+    begun = yes_or_no(first is contests[0], query).replace(": ", ". ") or (f"{first.name}. " if query.manner else "")
+    if of is None or None in map(of, contests):
+        # Between two that were published, rounded as they were, no difference is worked out.
+        return f"{begun}{headline}"
+    said = in_points(Fraction(most - least)) if measure in OF_HUNDRED else written(measure, most - least)
     return f"{begun}{headline}: {said} between them."
 
 

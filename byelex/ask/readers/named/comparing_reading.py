@@ -27,7 +27,7 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     if len(groups) > 1 and reader.has("compare"):
         reader.take("word", "between")
     less, more = reader.has("least", "fewer", "closest", "under"), reader.has("most", "more", "over")
-    asked = bool({"which", "than"} & set(reader.words)) or any(item.text == "or" for item in reader.find("word"))
+    asked = bool({"which", "than"} & set(reader.words)) or reader.has("versus")
     order: Manner = "" if less == more or not asked else "least" if less else "most"
     reader.take("word", "compare", "versus", "different", "two wins", "each", "most", "least")
     reader.take("word", "more", "fewer", "over", "under", "closest", "party", "tally")

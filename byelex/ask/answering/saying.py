@@ -246,7 +246,10 @@ def quotation(store: Store, typed: Sequence[str], named: AbstractSet[str], whole
     if not 0 < len(best) <= MOST_AS_GOOD:
         return None
     lacking = [word for word in asked if all(word in missing for _, missing in best)]
-    which = f'Quotes with "{" ".join(word for word in asked if word not in lacking)}" in them'
+    had = [word for word in asked if word not in lacking]
+    in_them = all(len(_among(had, one.own, forms)) == len(had) for one, _ in best)
+    # "Starmer on Kingswood": who spoke, and where, is not in the quote.
+    which = f'Quotes {"with" if in_them else "found by"} "{" ".join(had)}"{" in them" if in_them else ""}'
     made = quoted(store, which, tuple(one.quote for one, _ in best), ())
     return replace(made, read_as=which, notes=(*_lacking(len(best), " ".join(lacking)), *made.notes))
 

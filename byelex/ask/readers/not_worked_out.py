@@ -273,7 +273,8 @@ _WORDED = {
             "What was so at all of a seat's by-elections is not worked out: ask for those that were so, or of one.",
         ),
         (
-            r"\b(?:lose|lost|gain|gained|took|win|won) (?:the most )?votes (?:to|from)\b",
+            r"\b(?:lose|lost|gain|gained|take|took|taken|win|won|steal|stole) (?:the most )?votes (?:to|from|off)\b"
+            r"|\bwhere did .*\bvotes? go\b",
             "Whose votes went to whom nobody counted: the store holds how many each had, and the swing.",
         ),
         (

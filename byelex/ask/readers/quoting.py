@@ -86,12 +86,21 @@ def _speakers(reader: Reader, until: int) -> list[Person]:
     return people
 
 
+_RANKED = re.compile(
+    r"\b(?:longest|shortest|funniest|best|most) quot\w+|\bquoted (?:the )?most\b|^who(?: has| was)? said (?:the )?most\b"
+)
+"""What asks which quote is most of something, or who was quoted most."""
+
+
 def read_quotes(reader: Reader) -> Reading:
     """Read a question about quotes: who spoke, of which by-election, on what occasion, in which words."""
     asked = reader.take("measure", "quotes")
     as_typed = _quoted(reader, asked)
     if as_typed:
         return Query("quotes", words=as_typed)
+    if _RANKED.search(" ".join(reader.words)):
+        reason = "Quotes are not counted or ranked: ask by who said them, on which by-election, or by words in them."
+        return Refusal(reason, named_contests(reader), final=True)
     verb = _verb(reader)
     if any(_others_asked(reader, item) for item in reader.find("word", "not")):
         return Refusal("Ask who said it: whoever did not is not listed.", named_contests(reader))

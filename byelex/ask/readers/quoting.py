@@ -87,7 +87,8 @@ def _speakers(reader: Reader, until: int) -> list[Person]:
 
 
 _RANKED = re.compile(
-    r"\b(?:longest|shortest|funniest|best|most) quot\w+|\bquoted (?:the )?most\b|^who(?: has| was)? said (?:the )?most\b"
+    r"\b(?:longest|shortest|funniest|best|most) quot\w+|\bquoted (?:the )?most\b"
+    r"|^who(?: has| was)? said (?:the )?most\b"
 )
 """What asks which quote is most of something, or who was quoted most."""
 

@@ -304,7 +304,8 @@ def _unknown(reader: Reader) -> Refusal | None:
     # A word of plain English is no seat misspelt, nor is a leader's name.
     leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
     named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
-    if reader.after(unknown[-1]).is_word("party"):
+    if reader.after(unknown[-1]).is_word("party") or any(" " in item.text for item in unknown):
+        # Of "Gordon Brown" no part is Gorton.
         named = []
     near = tuple(one.id for one in reader.names.near_contests(named) if _nearly_named(one.constituency_name, named))
     if near:

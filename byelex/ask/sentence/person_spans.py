@@ -125,11 +125,11 @@ def misspelt_name(vocabulary: Vocabulary, first: str, last: str) -> tuple[Person
     return ()
 
 
-def is_given_name(vocabulary: Vocabulary, word: str) -> bool:
-    """Tell whether a word is many people's given name."""
+def is_given_name(vocabulary: Vocabulary, word: str, least: int = MOST_NAMESAKES) -> bool:
+    """Tell whether a word is the given name of at least so many people."""
     people = vocabulary.names.people
     matches = vocabulary.names.people_index.find([word]) if vocabulary.names.people_index.knows(word) else ()
-    return sum(name_words(people[match.key].name)[:1] == [word] for match in matches) >= MOST_NAMESAKES
+    return sum(name_words(people[match.key].name)[:1] == [word] for match in matches) >= least
 
 
 def surnamed(vocabulary: Vocabulary, word: str) -> tuple[Person, ...]:

@@ -145,21 +145,34 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
 
 
 def _strangers(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
-    """Take "David Beckham" for a name that is nobody's here, and not for a Mr David and Peckham."""
+    """Take "Gordon Brown" for a name that is nobody's here, and not for some other Brown in a seat called Gordon."""
     made: list[Item] = []
     for item in items:
-        before = made[-1] if made and made[-1].end == item.start and item.end - made[-1].start == 2 else None
-        if before is not None and {before.kind, item.kind} == {"person", "seat"}:
-            person, seat = (before, item) if before.kind == "person" else (item, before)
-            held = {one.id for one in seat.value.listings}
-            stood = any(held & set(one.by_election_ids) for one in person.value)
-            if not stood and (seat.value.corrected or is_given_name(vocabulary, before.text)):
-                made[-1] = Item(
-                    "unknown", f"{before.text} {item.text}", before.start, item.end, f"{before.text} {item.text}"
-                )
-                continue
-        made.append(item)
+        before = made[-1] if made and made[-1].end == item.start and item.end == item.start + 1 else None
+        if before is not None and _is_a_stranger(vocabulary, before, item):
+            name = f"{before.text} {item.text}"
+            made[-1] = Item("unknown", name, before.start, item.end, name)
+        else:
+            made.append(item)
     return made
+
+
+def _is_a_stranger(vocabulary: Vocabulary, first: Item, last: Item) -> bool:
+    """Tell whether a word goes on with a name that two items make together, and that nobody here has."""
+    seats = [one.value for one in (first, last) if one.kind == "seat"]
+    if " " in first.text:
+        # "Betty Harvie" was nobody's, and so is "Betty Harvie Anderson".
+        return first.kind == "unknown" and last.kind == "person"
+    given = is_given_name(vocabulary, first.text, 1)
+    if last.kind == "unknown" and (given or (seats and not seats[0].listings)):
+        return first.kind in {"seat", "member", "person"} and bool(surnamed(vocabulary, last.text))
+    people = [one for item in (first, last) if item.kind == "person" for one in item.value]
+    if {first.kind, last.kind} == {"person", "seat"}:
+        held = {one.id for one in seats[0].listings}
+        stood = any(held & set(one.by_election_ids) for one in people)
+        return not stood and (seats[0].corrected or is_given_name(vocabulary, first.text))
+    # "Galloway Tully" are two.
+    return first.kind == "person" and last.kind in {"person", "member"} and given
 
 
 def _begun(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:

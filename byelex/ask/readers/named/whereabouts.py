@@ -36,9 +36,10 @@ def read_whereabouts(reader: Reader) -> Query | None:
 def _is_place(reader: Reader, item: Item) -> bool:
     """Tell whether an item is a place: one that is known as such, or any name after "in"."""
     within = set(reader.words[max(item.start - 2, 0) : item.start]) & {"in", "near", "within"}
-    # "In the red wall" is no place on a map.
-    known = item.kind in _NAMED_AS_SUCH and "wall" not in item.text.split()
-    return known or (bool(within) and item.kind in {"seat", "unknown"})
+    # The red wall is a kind of seat, of which only quotes tell.
+    return (item.kind in _NAMED_AS_SUCH and not item.text.endswith("wall")) or (
+        bool(within) and item.kind in {"seat", "unknown"}
+    )
 
 
 def _is_meant(item: Item) -> bool:

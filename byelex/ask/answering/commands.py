@@ -80,11 +80,13 @@ def _general_election(store: Store, query: Query, on: date) -> Answer:
     found = answer(store, "history", {"seat": seat or query.contests[0]})
     so = yes_or_no(then.candidacies[0].party.id in query.party_ids, query) if then else ""
     none = f"At the general election of {day(on)} there was no seat of that name."
+    only = found.table is not None and len(found.table.rows) == 1
     return replace(
-        found,
+        # Of one election a history says the same over again.
+        replace(found, figures=(), table=None) if only else found,
         headline=f"{so}{small(won_then(then)) if so else won_then(then)}" if then else none,
         read_as=f"General election of {day(on)}, and every other election, {_seat_of(found, query)}",
-        paragraphs=(found.headline, *found.paragraphs),
+        paragraphs=() if only else (found.headline, *found.paragraphs),
     )
 
 

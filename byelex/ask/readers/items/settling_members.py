@@ -11,7 +11,15 @@ from byelex.names.text import content, words
 
 def settle_members(reader: Reader) -> None:
     """Settle all that is of members, in this order."""
-    for settles in (_who_was_replaced, _once_gone, _who_came_after, _where_they_stood, _members_party, _seat_left):
+    for settles in (
+        _who_was_replaced,
+        _once_gone,
+        _who_came_after,
+        _where_they_stood,
+        _before_they_went,
+        _members_party,
+        _seat_left,
+    ):
         settles(reader)
 
 
@@ -83,6 +91,20 @@ def _where_they_stood(reader: Reader) -> None:
             if kept and fits:
                 reader.put(item, replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True)))
                 break
+
+
+def _before_they_went(reader: Reader) -> None:
+    """Pass over who left the seat in "the majority before Pincher quit", which is before its by-election."""
+    held = {one.id for item in reader.find("seat") for one in seats_of(item).listings}
+    if not held or reader.measures("swing"):
+        return
+    for item in (*reader.find("member"), *reader.find("person")):
+        names = [one.name for one in item.value] if item.kind == "person" else []
+        left = {each for name in names for each in reader.vocabulary.contests_left_by(name)} or set(item.value)
+        going = reader.after(item)
+        went = going.kind == "cause" or going.text in {"left", "leaving", "went"}
+        if went and held & left and reader.word_before(item) == "before":
+            reader.leave_out(item, going)
 
 
 def _members_party(reader: Reader) -> None:

@@ -19,7 +19,9 @@ from byelex.names.text import words
 
 _NOW = word_set("now")
 _SITTING = frozenset(("sitting", "incumbent"))
-_MEMBER = frozenset(("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat"))
+_MEMBER = frozenset(
+    ("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat", "belong", "belongs")
+)
 _THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", "new", "then", "between", "record"))
 
 
@@ -169,7 +171,7 @@ def _sits_now(reader: Reader) -> Reading | None:
         return None
     seats, people = reader.find("seat"), reader.find("person")
     plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
-    present = now or (typed & _SITTING and typed & {"is", "whos"}) or plainly
+    present = now or {"does", "belong"} <= typed or (typed & _SITTING and typed & {"is", "whos"}) or plainly
     others = reader.asked() - {"winner", "previous holder", "result"}
     if not present or others:
         return None

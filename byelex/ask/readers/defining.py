@@ -17,6 +17,9 @@ _TERMS: dict[str, str] = {
 }
 _WHO_DIFFER = ("party", "tally", "candidate", "contest", "won")
 """Words for what is told apart, where figures are not: "seats won by different parties"."""
+_WHETHER = frozenset(("does", "do", "is"))
+_WITH_REJECTED = ({"turnout", "rejected papers"}, {"ballot turnout"}, {"ballot turnout", "rejected papers"})
+"""What "does turnout include spoilt papers" is asked of."""
 _NAMED = ("seat", "person", "party", "period", "member", "region", "nation", "number", "nth")
 
 
@@ -32,7 +35,9 @@ def read_definition(reader: Reader) -> Query | None:
         # "Do you count the Brexit Party as Reform?" A contest's own figures are one's of them, as is what it did.
         own = measures or reader.find("seat") or (reader.has(*DONE) and not reader.has("not"))
         return None if own else Query("define", words="one party")
-    if reader.find("unknown") and not reader.has("define", "different"):
+    counted = set(measures) in _WITH_REJECTED and _WHETHER & set(reader.words)
+    unknown = [item for item in reader.find("unknown") if not (counted and item.text == "count")]
+    if unknown and not reader.has("define", "different"):
         return None
     if named and not _about_the_rule(reader, measures):
         return None
@@ -56,8 +61,9 @@ def _term(reader: Reader, measures: list[str], named: bool) -> str | None:
     if (reader.has("different") and not number_of) or disputed:
         return " ".join(("different", *[*terms][:1]))
     at_large = not (named or ordered)
-    both = {"turnout", "rejected papers"} == set(measures)
-    if at_large and reader.words[0] in {"does", "do", "is"} and (both or (terms and "or" in reader.words)):
+    both = set(measures) in _WITH_REJECTED
+    asking = reader.words[0] in _WHETHER or (both and not _WHETHER.isdisjoint(reader.words))
+    if at_large and asking and (both or (terms and "or" in reader.words)):
         # "Does turnout include spoilt papers", "is share of valid votes or of all".
         return "turnout" if "turnout" in terms else next(iter(terms))
     if "source" in measures and not ordered:
@@ -111,9 +117,11 @@ def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
     if re.search(r"\b(?:was|is) (?:the|a) deposit\b(?! lost)|\bdeposit amount\b", " ".join(reader.words)):
         # "What was the deposit in 1962".
         return not any(map(reader.find, others))
-    if reader.find("period") and not reader.says({"rule", "rules", "threshold", "law"}):
+    # "What share kept a deposit in the seventies"; "what share of deposits was lost" is counted.
+    kept = reader.measures("share") and "deposits" not in reader.words and not reader.has("lost")
+    if reader.find("period") and not (kept or reader.says({"rule", "rules", "threshold", "law"})):
         return False
     # "Is 5% exactly a lost deposit".
     share = whether(reader) and any(one.value.of_hundred for one in reader.find("number"))
-    asked = share or reader.has("define", "held")
+    asked = share or kept or reader.has("define", "held")
     return "deposit" in measures and not any(reader.find(kind) for kind in others) and asked

@@ -76,6 +76,7 @@ _AFTER_YEARS |= {("measure", one) for one in ("majority", "turnout", "swing", "s
 def settle(reader: Reader) -> None:
     """Settle all of a sentence, in this order."""
     for settles in (
+        _what_it_means,
         _votes_for,
         _got_so_many,
         _ended_by,
@@ -93,6 +94,15 @@ def settle(reader: Reader) -> None:
         _unopposed,
     ):
         settles(reader)
+
+
+def _what_it_means(reader: Reader) -> None:
+    """Read "does a hold mean the same MP" as what a hold is, which tells whether it means that."""
+    named = any(map(reader.find, ("seat", "person", "member", "period")))
+    for item in reader.find("word", "average") if reader.words[0] in {"do", "does"} and not named else ():
+        if item.text == "mean" and reader.before(item).kind in {"measure", "word"}:
+            reader.leave_out(*reader.following(item))
+            reader.read_as(item, "define")
 
 
 def _got_so_many(reader: Reader) -> None:

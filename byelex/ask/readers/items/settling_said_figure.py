@@ -48,7 +48,9 @@ def settle_said_figure(reader: Reader) -> None:
         for item in beside:
             reader.read_as(item, "majority")
     elif named and not asked and (number.value.of_hundred or _plainly(reader, number, limits)):
-        meant = [replace(number, kind="measure", value="share" if number.value.of_hundred else "votes")]
+        # "Labour above 50 in Wakefield": nobody means as few votes.
+        share = number.value.of_hundred or number.value.value <= 100
+        meant = [replace(number, kind="measure", value="share" if share else "votes")]
     elif not beside:
         return
     for item in reader.find("measure", *_OF_HUNDRED) if number.value.of_hundred else ():

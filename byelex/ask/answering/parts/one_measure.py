@@ -301,8 +301,9 @@ def _parties(by_election: ByElection) -> Part:
 
 
 def _date(by_election: ByElection) -> Part:
-    writ = f" The writ was issued on {day(by_election.writ_on)}." if by_election.writ_on else ""
-    return Part(f"It was held on {by_election.polling_on:%A} {day(by_election.polling_on)}.{writ}", claims=("date",))
+    writ, polled = by_election.writ_on, by_election.polling_on
+    issued = f" The writ was issued on {day(writ)}, {how_many((polled - writ).days, 'day')} before." if writ else ""
+    return Part(f"It was held on {polled:%A} {day(polled)}.{issued}", claims=("date",))
 
 
 def _cause(by_election: ByElection) -> Part:

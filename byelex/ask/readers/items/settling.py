@@ -285,6 +285,10 @@ _EASILY = frozenset("comfortable comfortably easily narrow narrowly decisively c
 
 def _figures_of_speech(reader: Reader) -> None:
     """Read "con 2 lab" as from one to the other, "wiped out" as how they did, and of one seat "huge" as no rank."""
+    for item in reader.find("unknown") if reader.measures("deposit") else ():
+        if item.text == "safe":
+            # "Was Labour's deposit safe" asks whether it was kept.
+            reader.read_as(item, "held", kind="word")
     for item in reader.find("number"):
         if item.text == "2" and reader.before(item).kind == reader.after(item).kind == "party":
             reader.read_as(item, "to", kind="word")

@@ -33,6 +33,9 @@ def settle_alternatives(reader: Reader) -> None:
 
 def _of_one(reader: Reader) -> bool:
     named = [*reader.find("seat"), *reader.find("member")]
+    if not named:
+        # "Bobby Sands majority, 1,447 or 1,446".
+        return len(reader.find("person")) == 1
     return len(named) == 1 and (named[0].kind == "member" or bool(seats_of(named[0]).listings))
 
 

@@ -102,7 +102,8 @@ _OF_HUNDRED = {"votes": "share", "majority": "majority points"}
 _BARE = frozenset(("measure", "number", "seat", "period", "party", "person"))
 _NO_CHECK = ("how many", "candidate", "who", "which", "most", "least", "not", "between", "tally")
 _CHECKED = frozenset(
-    "votes, share, majority, turnout, turnout change, swing, electorate, valid votes, rejected papers".split(", ")
+    "votes, share, majority, majority overturned, turnout, turnout change, swing, electorate, valid votes, "
+    "rejected papers".split(", ")
 )
 _IMAGINED = frozenset(("would", "could", "might", "if"))
 """Words of what was not so."""

@@ -220,6 +220,13 @@ def candidate_count(by_election: ByElection) -> int | None:
     return len(by_election.candidacies) if by_election.ballot_known else None
 
 
+def is_unopposed(by_election: ByElection) -> bool | None:
+    """Tell whether nobody else stood; None where that is not recorded."""
+    if by_election.completeness == "unopposed":
+        return True
+    return False if len(by_election.candidacies) > 1 else None
+
+
 def lost_deposit_count(by_election: ByElection) -> int | None:
     """Count the deposits lost; None where it is not known of every candidate, or not who all of them were."""
     if by_election.completeness != "full" or by_election.stage in ("called", "winner"):

@@ -10,6 +10,7 @@ from byelex.elections import Listing
 
 _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
 """Measures to which a former member's name adds nothing: they are about the seat left."""
+_ENDED_AS: dict[str, Premise] = {"a gain": "gained", "a hold": "held"}
 _THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
 
 
@@ -27,6 +28,9 @@ def with_premise(reader: Reader, query: Query) -> Query:
     made = _with_what_is_taken(reader, query)
     if made.task == "figure" and made.measures == ("unopposed",):
         return replace(made, whether=whether(reader))
+    if made.task == "figure" and made.measures == ("outcome",) and whether(reader):
+        ended = [_ENDED_AS[item.text] for item in reader.find("measure", "outcome") if item.text in _ENDED_AS]
+        made = replace(made, premise=ended[0], whether=True) if ended else made
     grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
     if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:
         # "Did they win by more than in 2019": the two majorities tell.

@@ -11,12 +11,12 @@ from byelex.ask.answering.named.swings import needed_part, swing_part
 from byelex.ask.answering.named.whereabouts import whether_in
 from byelex.ask.answering.parts.limited import meets, whether_words
 from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
-from byelex.ask.answering.parts.one_measure import PARTS, Part, is_unopposed, majority_now, majority_of, outcome_for
+from byelex.ask.answering.parts.one_measure import PARTS, Part, majority_now, majority_of, outcome_for
 from byelex.ask.answering.parts.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.query import Query
 from byelex.changing import replace
 from byelex.elections import ByElection, Source
-from byelex.measures import majority, outcome, verdict
+from byelex.measures import is_unopposed, majority, outcome, verdict
 from byelex.questions.cited import figure_sources
 from byelex.questions.contest import figure_notes, follow_ups
 from byelex.questions.measuring import MEASURES
@@ -127,11 +127,11 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
     if query.measures[0] == "unopposed":
         theirs = {by_election.winner.party.id, by_election.winner.person_id} & {*query.party_ids, *query.people}
         so = is_unopposed(by_election) if theirs or not (query.parties or query.people) else False
+    elif query.measures[0] == "outcome":
+        so = is_so(by_election, query)
     if said_so := yes_or_no(so, query):
-        said, first = (
-            said_so + said,
-            first if said or query.measures[0] == "unopposed" else replace(first, sentence=small(first.sentence)),
-        )
+        named = bool(said) or query.measures[0] in {"unopposed", "outcome"}
+        said, first = said_so + said, first if named else replace(first, sentence=small(first.sentence))
     return [replace(first, sentence=f"{said}{first.sentence}"), *rest]
 
 

@@ -97,6 +97,10 @@ def person_record(store: Store, query: Query) -> Answer:
     named = party_names(store, parties) if parties else ""
     if parties and found.kind != "answer":
         headline = f"{person.name} stood for {named} at none of these in the store."
+        theirs = own_scope(store, person, query.scope, query.contests)
+        if totals(store, theirs, Stood(people=query.people)).contests:
+            # "Did Zac Goldsmith stand as a Tory".
+            headline += f" {_parties_of(store, theirs, Stood(people=query.people), person)}."
     elif parties:
         headline, said = f"For {named}: {headline.replace('Stood ', 'stood ', 1)}", f"{said}, for {named} alone"
     return replace(found, title=said, headline=headline, read_as=said)

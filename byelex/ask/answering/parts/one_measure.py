@@ -12,6 +12,7 @@ from byelex.measures import (
     DEPOSIT_RULE_FROM,
     ballot_turnout_points,
     holder,
+    is_unopposed,
     lost_deposit,
     lost_deposit_count,
     majority,
@@ -81,8 +82,7 @@ def _winner(by_election: ByElection) -> Part:
 
 
 def _outcome(by_election: ByElection) -> Part:
-    told = _told_of_member(by_election)
-    notes = [f"{by_election.previous_member} {told}."] if told else []
+    notes = [f"{by_election.previous_member} {told}."] if (told := _told_of_member(by_election)) else []
     before = holder(by_election)
     rule = ""
     if before is not None:
@@ -211,9 +211,10 @@ def _turnout_change(by_election: ByElection) -> Part:
 
 
 def _electorate(by_election: ByElection) -> Part:
-    baseline = by_election.baseline
-    earlier = f"; in {baseline_name(by_election)} it was {count(baseline.electorate)}" if baseline else ""
-    return Part(f"The electorate was {count(by_election.electorate)}{earlier}.", claims=("electorate",))
+    now, then = by_election.electorate, by_election.baseline.electorate if by_election.baseline else None
+    moved = f" ({now - then:+,})".replace("-", "−") if now and then else ""
+    earlier = f"; in {baseline_name(by_election)} it was {count(then)}" if by_election.baseline else ""
+    return Part(f"The electorate was {count(now)}{earlier}{moved}.", claims=("electorate",))
 
 
 def _valid_votes(by_election: ByElection) -> Part:
@@ -278,13 +279,6 @@ def _candidates(by_election: ByElection) -> Part:
     return Part(told[0] if told and by_election.completeness != "full" else f"{stood_words(by_election)}.")
 
 
-def is_unopposed(by_election: ByElection) -> bool | None:
-    """Tell whether nobody else stood; None where that is not recorded."""
-    if by_election.completeness == "unopposed":
-        return True
-    return False if len(by_election.candidacies) > 1 else None
-
-
 def _unopposed(by_election: ByElection) -> Part:
     opposed, stood = is_unopposed(by_election) is False, how_many(len(by_election.candidacies), "candidate")
     more = "" if by_election.ballot_known else ", and there may have been more"
@@ -301,8 +295,9 @@ def _parties(by_election: ByElection) -> Part:
 
 
 def _date(by_election: ByElection) -> Part:
-    writ, polled = by_election.writ_on, by_election.polling_on
-    issued = f" The writ was issued on {day(writ)}, {how_many((polled - writ).days, 'day')} before." if writ else ""
+    polled, issued = by_election.polling_on, ""
+    if writ := by_election.writ_on:
+        issued = f" The writ was issued on {day(writ)}, {how_many((polled - writ).days, 'day')} before."
     return Part(f"It was held on {polled:%A} {day(polled)}.{issued}", claims=("date",))
 
 

@@ -34,9 +34,12 @@ def is_named(name: str, query: Query) -> bool:
 
 def is_so(by_election: ByElection, query: Query) -> bool | None:
     """Tell whether who is named won, gained, held or lost a contest as a question has it; None if nothing is said."""
+    result = outcome(by_election)
+    if not (query.parties or query.people) and query.premise in {"gained", "held"}:
+        return None if result is None else result.held == (query.premise == "held")
     if not (query.parties or query.people) or query.premise not in _DENIED:
         return None
-    group, result = query.parties[0] if query.parties else (), outcome(by_election)
+    group = query.parties[0] if query.parties else ()
     won = by_election.winner.party.id in group or by_election.winner.person_id in query.people
     if query.premise == "lost":
         return not won and (query.whether or not group or result is None or result.from_.id in group)

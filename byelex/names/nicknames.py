@@ -8,6 +8,25 @@ from collections.abc import Sequence
 from byelex.elections import Party
 from byelex.names.text import name_words
 
+_GIVEN = """
+alec alexander|alf alfred|andy andrew|archie archibald|barney bernard|ben benjamin|bert albert herbert|betty elizabeth
+|bill william|billy william|bob robert|charlie charles|chris christopher christine|dan daniel|dave david|dick richard
+|don donald|ed edward|eddie edward|ernie ernest|frank francis|fred frederick|geoff geoffrey|greg gregory|harry henry
+harold|jack john|jeff jeffrey geoffrey|jenny jennifer|jim james|jimmy james|joe joseph|ken kenneth|larry lawrence
+|len leonard|liz elizabeth|maggie margaret|matt matthew|mike michael|mick michael|nick nicholas|nye aneurin|pat patricia
+patrick|peggy margaret|pete peter|phil philip|ray raymond|reg reginald|rob robert|ron ronald|sam samuel samantha|sandy
+alexander|sid sidney|stan stanley|steve stephen steven|sue susan|ted edward|terry terence|tim timothy|tom thomas
+|tony anthony antony|vic victor|walt walter|will william|willie william|willy william
+"""
+_FORMS = {short: tuple(full) for short, *full in map(str.split, _GIVEN.split("|"))}
+"""What given names are short for."""
+
+
+def given_in_full(word: str) -> tuple[str, ...]:
+    """Give the given names that a word is short for: "Nye" was Aneurin."""
+    return _FORMS.get(word, ())
+
+
 _WORDS: dict[str, tuple[str, ...]] = {
     "beds": ("bedfordshire",),
     "berks": ("berkshire",),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.elections import Person
+from byelex.names.nicknames import given_in_full
 from byelex.names.seats import FoundPeople
 from byelex.names.text import LITTLE, content
 from byelex.names.text import words as name_words
@@ -112,7 +113,7 @@ def misspelt_name(vocabulary: Vocabulary, first: str, last: str) -> tuple[Person
         return ()
     surnames = set(index.spellings(last))
     # "Sam Dixon" may be Samantha: a given name is also what it begins.
-    for begun in ([first], index.beginning(first)):
+    for begun in ([first], index.beginning(first), given_in_full(first)):
         found = {
             person.id: person
             for given in begun

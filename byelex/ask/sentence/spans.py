@@ -26,6 +26,7 @@ from byelex.ask.sentence.seat_spans import CONTEXT, NamedSeats, is_dated_seat, s
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.elections import Person
 from byelex.names.dates import century, year
+from byelex.names.nicknames import given_in_full
 from byelex.names.seats import OF_LATE, name_key, won
 from byelex.names.text import fold
 
@@ -201,11 +202,24 @@ def _whole_names(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         ):
             made.append(item)
             continue
+        if item.kind == "member" and (left := _member_in_short(vocabulary, before.text, item)):
+            made[-1] = left
+            continue
         found = misspelt_name(vocabulary, before.text, item.text)
         made[-1:] = (
             [Item("person", found, before.start, item.end, f"{before.text} {item.text}")] if found else [before, item]
         )
     return made
+
+
+def _member_in_short(vocabulary: Vocabulary, given: str, surname: Item) -> Item | None:
+    """Give, for "Tony Crosland", the Anthony Crosland who had sat for a seat; None where no one of such a name had."""
+    for name in given_in_full(given):
+        found = longest(vocabulary.member_phrases, [name, surname.text], 0)
+        left = found[1][1].split() if found and len(found[0]) == 2 else []
+        if set(left) & set(surname.value):
+            return replace(surname, value=tuple(left), start=surname.start - 1, text=f"{name} {surname.text}")
+    return None
 
 
 def _stood_of_late(vocabulary: Vocabulary, person: Person) -> bool:

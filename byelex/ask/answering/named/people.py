@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from byelex.answers import Answer, Column, FollowUp, Row, Table
 from byelex.ask.answering.named.standings import standing
+from byelex.ask.answering.parts.limited import is_within, whether_words
+from byelex.ask.answering.parts.premises import yes_or_no
 from byelex.ask.query import Query
 from byelex.elections import Person
 from byelex.names.seats import won
@@ -86,7 +88,7 @@ def person_record(store: Store, query: Query) -> Answer:
     """Answer how a person has done over the by-elections they stood at; the only one is told in full."""
     person = names_of(store).person_by_id[query.people[0]]
     parties = query.party_ids
-    if len(person.by_election_ids) == 1 and query.scope == Scope() and not parties and not query.contests:
+    if len(person.by_election_ids) == 1 and query.scope == Scope() and not (parties or query.contests or query.checked):
         answer = standing(store, replace(query, task="candidate", contests=person.by_election_ids))
         return replace(
             answer, notes=(*answer.notes, f"The only by-election in the store at which {person.name} stood.")
@@ -103,7 +105,16 @@ def person_record(store: Store, query: Query) -> Answer:
             headline += f" {_parties_of(store, theirs, Stood(people=query.people), person)}."
     elif parties:
         headline, said = f"For {named}: {headline.replace('Stood ', 'stood ', 1)}", f"{said}, for {named} alone"
-    return replace(found, title=said, headline=headline, read_as=said)
+    plainly = not (query.measures or query.premise) and query.position in {None, 1}
+    if query.checked is not None and found.kind == "answer" and plainly:
+        stood = Stood(people=query.people, parties=parties, position=query.position)
+        number = totals(store, own_scope(store, person, query.scope, query.contests), stood).contests
+        # "Did he stand twice", of one who stood three times: no yes, no no.
+        more = query.checked.comparison == "=" and number > query.checked.value
+        so = None if more else is_within(number, query.checked)
+        headline = yes_or_no(so, query) + (headline if so is None else headline.replace("Stood ", "stood ", 1))
+        said += f"{whether_words(query.checked)} times"
+    return replace(found, title=found.title, headline=headline, read_as=said)
 
 
 def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:

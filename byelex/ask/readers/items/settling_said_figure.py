@@ -25,6 +25,9 @@ def settle_said_figure(reader: Reader) -> None:
     if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and (of_all or not _checks(reader))):
         return
     number = numbers[0]
+    if {"time", "times"} & set(reader.words[number.end : number.end + 1]):
+        # "Has he won more than once" is of how often.
+        return
     for item in reader.find("measure", "turnout change") if limits and reader.before(limits[0]).text != "by" else ():
         # "Did turnout fall below 20%" asks what it was.
         reader.read_as(item, "turnout")

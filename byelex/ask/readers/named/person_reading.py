@@ -22,7 +22,7 @@ from byelex.ask.readers.reader import (
     whether,
     within,
 )
-from byelex.ask.readers.scopes.limits import read_own_limit
+from byelex.ask.readers.scopes.limits import read_own_limit, read_times
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -62,7 +62,11 @@ def read_person(reader: Reader) -> Reading:
     if before:
         reader.unuse(items[0])
         return read_measures(reader, before, "baseline")
-    return _of_one(reader, person, items[0])
+    times = read_times(reader)
+    read = _of_one(reader, person, items[0])
+    if times is None or not isinstance(read, Query) or read.task != "person":
+        return read
+    return replace(read, checked=times, whether=whether(reader))
 
 
 def _of_one(reader: Reader, person: Person, item: Item) -> Reading:

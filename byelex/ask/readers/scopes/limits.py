@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
-from byelex.ask.readers.reader import AVERAGES, MOVED, ORDER, RANKING, Reader
+from byelex.ask.readers.reader import AVERAGES, MOVED, ORDER, RANKING, Reader, whether
 from byelex.ask.readers.verbs import ENDED, OF_SEATS
 from byelex.ask.sentence.numbers import Number
 from byelex.ask.sentence.spans import EDGE, Item, unsaid
@@ -47,6 +47,18 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
             continue
         reader.use(item, number, *said)
         return Bound("share" if of_hundred else "votes", COMPARISONS[item.value], number.value.value)
+    return None
+
+
+def read_times(reader: Reader) -> Bound | None:
+    """Take "more than once", "at least 5 times" out of the sentence: a limit on how often somebody stood or won."""
+    for number in reader.find("number"):
+        if {"time", "times"}.isdisjoint(reader.words[number.end : number.end + 1]) or not whether(reader):
+            continue
+        than = reader.before(number)
+        limited = than.is_word(*COMPARISONS)
+        reader.leave_out(number, *((than,) if limited else ()))
+        return Bound("contests", COMPARISONS[than.value] if limited else "=", number.value.value)
     return None
 
 

@@ -113,7 +113,7 @@ def person_record(store: Store, query: Query) -> Answer:
         more = query.checked.comparison == "=" and number > query.checked.value
         so = None if more else is_within(number, query.checked)
         headline = yes_or_no(so, query) + (headline if so is None else headline.replace("Stood ", "stood ", 1))
-        said += f"{whether_words(query.checked)} times"
+        said += f"{whether_words(query.checked)} {'time' if query.checked.value == 1 else 'times'}"
     return replace(found, title=found.title, headline=headline, read_as=said)
 
 

@@ -91,6 +91,7 @@ def settle(reader: Reader) -> None:
         _how_they_won,
         _figures_of_speech,
         _taken_from,
+        _where_from,
         _unopposed,
     ):
         settles(reader)
@@ -307,6 +308,22 @@ def _figures_of_speech(reader: Reader) -> None:
     ends = [said_of(item).period.end for item in reader.find("period")]
     if not whether(reader) and not reader.find("number") and date.max not in ends:
         reader.leave_out(*(item for item in praise if _of_one(_past_a_party(reader, item))))
+
+
+def _where_from(reader: Reader) -> None:
+    """Read "where do your Hartlepool numbers come from", and "the swing come from", as of their source."""
+    ends = reader.words[-2:] == ["come", "from"] or reader.words[-2:] == ["comes", "from"]
+    if not (ends and reader.find("seat") and reader.words[0] in {"where", "wheres"}) or "did" in reader.words:
+        return
+    for item in reader.find("word", "where", "came", "from", "did"):
+        reader.leave_out(item)
+    figures = reader.find("measure", "result", "table", "source")
+    last = reader.items[-1]
+    reader.leave_out(*figures)
+    reader.items = (
+        *reader.items,
+        replace(last, kind="measure", value="source", start=len(reader.words), text="source"),
+    )
 
 
 def _unopposed(reader: Reader) -> None:

@@ -105,6 +105,7 @@ def person_record(store: Store, query: Query) -> Answer:
             headline += f" {_parties_of(store, theirs, Stood(people=query.people), person)}."
     elif parties:
         headline, said = f"For {named}: {headline.replace('Stood ', 'stood ', 1)}", f"{said}, for {named} alone"
+    title = said
     plainly = not (query.measures or query.premise) and query.position in {None, 1}
     if query.checked is not None and found.kind == "answer" and plainly:
         stood = Stood(people=query.people, parties=parties, position=query.position)
@@ -114,7 +115,7 @@ def person_record(store: Store, query: Query) -> Answer:
         so = None if more else is_within(number, query.checked)
         headline = yes_or_no(so, query) + (headline if so is None else headline.replace("Stood ", "stood ", 1))
         said += f"{whether_words(query.checked)} {'time' if query.checked.value == 1 else 'times'}"
-    return replace(found, title=found.title, headline=headline, read_as=said)
+    return replace(found, title=title, headline=headline, read_as=said)
 
 
 def _asked_of_record(store: Store, query: Query, person: Person, parties: tuple[str, ...]) -> str:

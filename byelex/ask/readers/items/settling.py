@@ -11,6 +11,7 @@ from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats
 from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.sentence.numbers import Number
 from byelex.ask.sentence.periods import Calendar, Said
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.ask.sentence.vocabulary import Vocabulary
@@ -92,6 +93,7 @@ def settle(reader: Reader) -> None:
         _figures_of_speech,
         _taken_from,
         _where_from,
+        _so_many_times,
         _unopposed,
     ):
         settles(reader)
@@ -324,6 +326,17 @@ def _where_from(reader: Reader) -> None:
         *reader.items,
         replace(last, kind="measure", value="source", start=len(reader.words), text="source"),
     )
+
+
+def _so_many_times(reader: Reader) -> None:
+    """Read "twice" and "more than once", of somebody, as numbers: "did Binface stand twice"."""
+    if not reader.find("person") or reader.measures("quotes") or not whether(reader):
+        return
+    for item in reader.find("unknown", "twice"):
+        reader.put(item, replace(item, kind="number", value=Number(2, of_hundred=False)))
+    for item in reader.find("word", *COMPARISONS):
+        if reader.words[item.end : item.end + 1] == ["once"]:
+            reader.put(item, item, Item("number", Number(1, of_hundred=False), item.end, item.end + 1, "once"))
 
 
 def _unopposed(reader: Reader) -> None:

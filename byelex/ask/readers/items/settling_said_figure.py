@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.measured import OF_HUNDRED
 from byelex.ask.readers.reader import MOVED, Reader, whether
-from byelex.ask.readers.scopes.limits import COMPARISONS
+from byelex.ask.readers.scopes.limits import COMPARISONS, TIMES
 from byelex.ask.sentence.spans import Item
 from byelex.changing import replace
 from byelex.store.scope import Bound, Comparison
@@ -25,7 +25,7 @@ def settle_said_figure(reader: Reader) -> None:
     if reader.has(*_NO_CHECK) or reader.says(_IMAGINED) or (limits and (of_all or not _checks(reader))):
         return
     number = numbers[0]
-    if {"time", "times"} & set(reader.words[number.end : number.end + 1]):
+    if TIMES & {number.text, *reader.words[number.end : number.end + 1]}:
         # "Has he won more than once" is of how often.
         return
     for item in reader.find("measure", "turnout change") if limits and reader.before(limits[0]).text != "by" else ():

@@ -22,6 +22,8 @@ A rise is not limited so: what falls by more than a number is less than nought.
 
 
 _Comparison: TypeAlias = Literal["<", "<=", ">", ">=", "="]
+TIMES = frozenset(("time", "times", "once", "twice"))
+"""Words that make a number, or are one, of how often something was done."""
 COMPARISONS: dict[str, _Comparison] = {"exactly": "=", "over": ">", "under": "<", "at least": ">=", "at most": "<="}
 
 
@@ -53,7 +55,7 @@ def read_candidate_limit(reader: Reader) -> Bound | None:
 def read_times(reader: Reader) -> Bound | None:
     """Take "more than once", "at least 5 times" out of the sentence: a limit on how often somebody stood or won."""
     for number in reader.find("number"):
-        if {"time", "times"}.isdisjoint(reader.words[number.end : number.end + 1]) or not whether(reader):
+        if TIMES.isdisjoint((number.text, *reader.words[number.end : number.end + 1])) or not whether(reader):
             continue
         than = reader.before(number)
         limited = than.is_word(*COMPARISONS)

@@ -44,10 +44,11 @@ def answer_to(store: Store, reading: Reading) -> Answer:
         return _refused(store, reading)
     try:
         reached = _within_reach(store, reading)
+        found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     except ByelexError as error:
+        # So too what a command itself declines: a swing to a party that did not stand.
         title = "Not recorded"
         return Answer(title, str(error), kind="decline", read_as=title)
-    found = _with_called(store, reading, _ANSWERS[reading.task](store, reached))
     if reached is not reading and _compared(reading):
         found = replace(found, notes=(_REACH, *found.notes))
     if reading.assumed:

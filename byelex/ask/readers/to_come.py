@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from byelex.ask.query import Query
-from byelex.ask.readers.reader import Reader, in_order, said_of, seats_of
+from byelex.ask.readers.reader import Reader, in_order, said_of, seats_of, within
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.spans import Item
+from byelex.elections import Listing
 from byelex.names.seats import of_late
 
 _LARGEST_SWING = 100
@@ -103,6 +105,15 @@ def called_there(reader: Reader, item: Item) -> Query | None:
     return None
 
 
+def _projected(reader: Reader, listings: Sequence[Listing]) -> Sequence[Listing]:
+    """Give which of a seat's by-elections is projected: that of the year said, else the latest."""
+    periods = [said_of(item) for item in reader.find("period")]
+    then = tuple(one for said in periods for one in within(listings, said))
+    # "What would it mean at the 2024 election": the year is not the by-election's.
+    elections = [said for said in periods if reader.calendar.general_election(said.period.start.year)]
+    return then if then or len(elections) < len(periods) else of_late(listings)
+
+
 def _projection(reader: Reader) -> Query | None:
     seats = reader.find("seat")
     # Over every seat there is: of those of one nation nothing is added up.
@@ -114,7 +125,7 @@ def _projection(reader: Reader) -> Query | None:
         told = len(reader.find("party")) == 1 and {"seats", "would"} <= set(reader.words)
         if reader.find("number") or (reader.find("party") and not told):
             return None
-        contests = of_late(seats_of(seats[0]).listings)
+        contests = _projected(reader, seats_of(seats[0]).listings)
         return Query("project", contests=(contests[0].id,)) if len(contests) == 1 else None
     parties = reader.find("party")
     numbers = [item.value.value for item in reader.find("number")]

@@ -45,6 +45,7 @@ _GOVERNED = re.compile(
     rf"|^{_COUNTED}(.*?\b(?:did|has|had)) {_WHO} "
     r"(?=(?:ever )?(?:lose|lost|win|won|hold|held|gain|gained|defend)\b)(.*?)\W*$"
 )
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\bsince\b|\bparliament\b|\bthis year\b")
 _QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
 
 
@@ -53,7 +54,10 @@ def terms_written_out(text: str) -> str:
 
     Whoever was so twice, or may be still, is left: of Harold Wilson and Keir Starmer no one term can be told.
     """
-    return text if _QUOTED.search(text) else _IN_OFFICE.sub(_days, _GOVERNED.sub(_government, text))
+    if _QUOTED.search(text):
+        return text
+    # "How many did Johnson win in 2019" is of that year: two times are not read together.
+    return _IN_OFFICE.sub(_days, text if _DATED.search(text) else _GOVERNED.sub(_government, text))
 
 
 def _government(match: re.Match[str]) -> str:

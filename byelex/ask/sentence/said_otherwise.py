@@ -9,6 +9,7 @@ from byelex.names.dates import MONTHS
 MONTH = "|".join(month for month in MONTHS if len(month) > 2)
 
 SAID_OTHERWISE = (
+    rule("poll polls", r"^((?:did|has|have) .+?) top(?:ped)? the polls?\b", r"\1 win"),
     # "Did turnout top 50%", but "did it come in the top 5".
     rule(
         "top",

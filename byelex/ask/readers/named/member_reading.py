@@ -165,13 +165,15 @@ def _sits_now(reader: Reader) -> Reading | None:
     typed = set(reader.words)
     # "Do the Tories have Newark now" asks what "do they still hold it" does.
     has, now = bool(typed & {"has", "have", "got"}), bool(typed & _NOW)
-    still = reader.words[0] in {"is", "are", "does", "do"} and ("still" in typed or (has and now))
+    # "Is Wakefield a Labour seat" asks so too.
+    theirs = reader.words[0] == "is" and any(reader.after(item).text == "seat" for item in reader.find("party"))
+    still = theirs or (reader.words[0] in {"is", "are", "does", "do"} and ("still" in typed or (has and now)))
     member = bool(typed & _MEMBER) or still or (has and now and reader.words[0] in {"who", "whos"})
     if typed & _THEN or reader.find("period") or not member:
         return None
     seats, people = reader.find("seat"), reader.find("person")
     plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
-    present = now or {"does", "belong"} <= typed or (typed & _SITTING and typed & {"is", "whos"}) or plainly
+    present = now or theirs or {"does", "belong"} <= typed or (typed & _SITTING and typed & {"is", "whos"}) or plainly
     others = reader.asked() - {"winner", "previous holder", "result"}
     if not present or others:
         return None

@@ -30,13 +30,25 @@ def with_premise(reader: Reader, query: Query) -> Query:
         return replace(made, whether=whether(reader))
     if made.task == "figure" and made.measures == ("outcome",) and whether(reader):
         ended = [_ENDED_AS[item.text] for item in reader.find("measure", "outcome") if item.text in _ENDED_AS]
-        made = replace(made, premise=ended[0], whether=True) if ended else made
+        made = _from_whom(reader, replace(made, premise=ended[0], whether=True) if ended else made)
     grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
     if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:
         # "Did they win by more than in 2019": the two majorities tell.
         return replace(made, measures=("majority",), parties=(), premise="", whether=False)
     # That they won does not answer whether they did with so many.
     return replace(made, whether=False) if reader.said_figure and not reader.checked else made
+
+
+def _from_whom(reader: Reader, query: Query) -> Query:
+    """Read "was it a gain from the Tories" as lost by them, and "did they lose it to Labour" as its gain from them."""
+    parties, lost = reader.find("party"), reader.has("lost")
+    joined = [item for item in parties if reader.before(item).text == ("to" if lost else "from")]
+    others = [item for item in parties if item not in joined]
+    if len(joined) != 1 or len(others) > 1 or not query.parties:
+        return query
+    gainers, losers = (joined, others) if lost else (others, joined)
+    named = tuple(item.value for item in (*gainers, *losers))
+    return replace(query, parties=named, premise="gained" if gainers else "lost", whether=True)
 
 
 def _with_what_is_taken(reader: Reader, query: Query) -> Query:

@@ -35,7 +35,9 @@ def figures(store: Store, query: Query) -> Answer:
         if query.whether and query.measures == ("region",)
         else measures
     )
-    group = f" ({party_names(store, query.parties[0])})" if query.parties else ""
+    # Of two, the first is asked to have gained it from the second.
+    both = query.parties if query.premise == "gained" else query.parties[:1]
+    group = f" ({', from '.join(party_names(store, one) for one in both)})" if query.parties else ""
     if query.member:
         group = f" ({member_named(contests[0], query)})"
     read_as = (

@@ -45,6 +45,9 @@ def is_so(by_election: ByElection, query: Query) -> bool | None:
         return not won and (query.whether or not group or result is None or result.from_.id in group)
     if query.premise == "won" or not won or result is None:
         return won
+    if query.premise == "gained" and len(query.parties) > 1 and result.from_.id not in query.parties[1]:
+        # "Did Labour gain it from the Lib Dems", of a gain from another.
+        return False
     return result.held == (query.premise == "held")
 
 

@@ -286,18 +286,11 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
             # "Green Birmingham Erdington" is a party and a seat, whatever "Green Birmingham" may be.
             seats = None
     member = longest(vocabulary.member_phrases, words, at)
-    placed = at > 0 and words[at - 1] in CONTEXT
-    if seats is not None and seats[0].corrected and member is not None and len(member[0]) == seats[1] and not placed:
-        # "Amesbury" is who sat for Runcorn, as it is spelt, and Aylesbury only misspelt.
-        seats = None
-    if (
-        people is not None
-        and member is not None
-        and len(member[0]) == people[1]
-        and not _spelt(vocabulary, words, at, people[1])
-    ):
-        # "Varley" sat for Chesterfield, and is no Farley.
-        people = None
+    if member is not None:
+        # "Amesbury" is who sat for Runcorn, as it is spelt, and Aylesbury only misspelt; "Varley" is no Farley.
+        size, placed = len(member[0]), at > 0 and words[at - 1] in CONTEXT
+        seats = None if seats and seats[0].corrected and seats[1] == size and not placed else seats
+        people = None if people and people[1] == size and not _spelt(vocabulary, words, at, size) else people
     if seats is not None:
         dated = seats[1] == 1 and is_dated_seat(vocabulary, words, at)
         named = dated or _before_a_person(vocabulary, words, at, seats, people)
@@ -309,14 +302,18 @@ def _at(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar, befo
     number = read_number(words, at)
     if number is not None:
         offer(*number)
-    after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
-    if after_seat and len(words[at]) == 2 and words[at].isdecimal() and not _COUNTED & set(words[at + 1 : at + 2]):
-        # "Clacton 14".
+    if _is_short_year(words, at, before):
         offer(8, "period", Said(year(century(int(words[at]))), 1, plain=True), 1)
     if not options:
         return None
     size, _, kind, value = max(options, key=itemgetter(0, 1))
     return Item(kind, value, at, at + size, " ".join(words[at : at + size]))
+
+
+def _is_short_year(words: list[str], at: int, before: list[Item]) -> bool:
+    """Tell "Clacton 14" from so many of something there."""
+    after_seat = bool(before) and before[-1].kind == "seat" and before[-1].end == at
+    return after_seat and len(words[at]) == 2 and words[at].isdecimal() and not _COUNTED & set(words[at + 1 : at + 2])
 
 
 def _phrase(vocabulary: Vocabulary, words: list[str], at: int, known: Calendar) -> tuple[Phrase, Meaning] | None:

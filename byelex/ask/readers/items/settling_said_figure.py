@@ -36,25 +36,8 @@ def settle_said_figure(reader: Reader) -> None:
     if number.value.of_hundred and not named and {item.value for item in asked} == {"votes"}:
         # "How many votes was 5%" asks what it came to.
         return
-    said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
-    said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
-    ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
-    beside = asked if limits or said_to_be else [item for item in asked if item in ends]
-    meant: list[Item] = []
-    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", *MOVED):
-        meant = [] if reader.has("how much") else [replace(number, kind="word", value="how much")]
-    elif named and reader.word_before(number) == "within":
-        # "Was Labour within 500 votes there".
-        meant = [replace(number, kind="measure", value="behind")]
-    elif {item.value for item in beside} == {"votes"} and not named:
-        # "Was it six votes in Runcorn": bare votes are the majority.
-        for item in beside:
-            reader.read_as(item, "majority")
-    elif named and not asked and (number.value.of_hundred or _plainly(reader, number, limits)):
-        # "Labour above 50 in Wakefield": nobody means as few votes.
-        share = number.value.of_hundred or number.value.value <= 100
-        meant = [replace(number, kind="measure", value="share" if share else "votes")]
-    elif not beside:
+    meant = _meant(reader, number, asked, named)
+    if meant is None:
         return
     for item in reader.find("measure", *_OF_HUNDRED) if number.value.of_hundred else ():
         reader.read_as(item, _OF_HUNDRED[item.value])
@@ -70,6 +53,30 @@ def settle_said_figure(reader: Reader) -> None:
     reader.said_figure = True
     reader.put(number, *meant)
     reader.leave_out(*limits)
+
+
+def _meant(reader: Reader, number: Item, asked: list[Item], named: bool) -> list[Item] | None:
+    """Give what a number stands for where no measure is beside it; none where one is, None where it is no figure's."""
+    limits = reader.find("word", *COMPARISONS)
+    said_to_be = reader.words[0] in {"is", "was"} and number is reader.items[-1]
+    said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
+    ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
+    beside = asked if limits or said_to_be else [item for item in asked if item in ends]
+    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", *MOVED):
+        return [] if reader.has("how much") else [replace(number, kind="word", value="how much")]
+    if named and reader.word_before(number) == "within":
+        # "Was Labour within 500 votes there".
+        return [replace(number, kind="measure", value="behind")]
+    if {item.value for item in beside} == {"votes"} and not named:
+        # "Was it six votes in Runcorn": bare votes are the majority.
+        for item in beside:
+            reader.read_as(item, "majority")
+        return []
+    if named and not asked and (number.value.of_hundred or _plainly(reader, number, limits)):
+        # "Labour above 50 in Wakefield": nobody means as few votes.
+        share = number.value.of_hundred or number.value.value <= 100
+        return [replace(number, kind="measure", value="share" if share else "votes")]
+    return [] if beside else None
 
 
 def _plainly(reader: Reader, number: Item, limits: list[Item]) -> bool:

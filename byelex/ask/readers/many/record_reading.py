@@ -19,22 +19,11 @@ from byelex.store.scope import Scope
 
 def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read a superlative, or a ranking: "second lowest turnout", "top 5 swings", "closest"."""
-    if (
-        reader.words[0] in {"is", "was"}
-        and len(reader.find("number")) == 1
-        and reader.items[0] in reader.find("number")
-    ):
+    if reader.words[0] in {"is", "was"} and reader.find("number") == [reader.items[0]]:
         # "Is 34 candidates a record": what the record is tells.
         reader.take("number")
     order = _order(reader, scope)
-    for each in reader.find("word", "tally"):
-        if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
-            return Refusal("Ask of one party at a time: its largest majority, its narrowest win.")
-    if reader.says({"often"}) and any(item.text.endswith(" often") for item in reader.find("word", *ORDER)):
-        return Refusal(
-            "Who was so most often is counted up of all parties or people alone: by wins, second places, times stood, "
-            "deposits lost."
-        )
+    _decline_of_each(reader)
     ranking = bool(reader.take("measure", "rank")) and not order
     placed = _third_placed(reader)
     places = reader.unused("nth")
@@ -50,11 +39,9 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if reader.unused("word", *MOVED):
         return Refusal("Of what rose or fell, turnout and shares of the vote can be ranked; not that.")
     if order == "closest" and not measure.startswith("majority"):
-        if reader.has("most", "least"):
-            return Refusal(
-                "Which seats are marginal is not kept: say under what majority, or ask for the closest results."
-            )
-        return Refusal("Only results are ranked by how close they were: ask for the closest.")
+        marginal = "Which seats are marginal is not kept: say under what majority, or ask for the closest results."
+        close = "Only results are ranked by how close they were: ask for the closest."
+        return Refusal(marginal if reader.has("most", "least") else close)
     if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     moved = measure in {"turnout change", "change"}
@@ -83,6 +70,16 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
     if not who_won or not isinstance(read, Query) or read.task not in {"record", "candidacy record"}:
         return read
     return replace(read, measures=(*read.measures, "winner"))
+
+
+def _decline_of_each(reader: Reader) -> None:
+    """Decline what is ranked of each party, and who was so most often, which a tally tells."""
+    for each in reader.find("word", "tally"):
+        if {"each", "every", "per"} & {*each.text.split(), reader.word_before(each)}:
+            raise Declined(Refusal("Ask of one party at a time: its largest majority, its narrowest win."))
+    if reader.says({"often"}) and any(item.text.endswith(" often") for item in reader.find("word", *ORDER)):
+        counted = "by wins, second places, times stood, deposits lost"
+        raise Declined(Refusal(f"Who was so most often is counted up of all parties or people alone: {counted}."))
 
 
 def _rises(reader: Reader, measure: str, order: str) -> bool:

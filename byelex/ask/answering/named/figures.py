@@ -29,20 +29,7 @@ def figures(store: Store, query: Query) -> Answer:
     """Answer for the measures asked, for each contest asked about."""
     contests = store.by_elections(query.contests)
     made = [_parts(store, one, query) for one in contests]
-    measures = ", ".join(MEASURES[measure].name for measure in query.measures)
-    measures = (
-        f"whether in {query.words.title() if query.words.islower() else query.words}"
-        if query.whether and query.measures == ("region",)
-        else measures
-    )
-    # Of two, the first is asked to have gained it from the second.
-    both = query.parties if query.premise == "gained" else query.parties[:1]
-    group = f" ({', from '.join(party_names(store, one) for one in both)})" if query.parties else ""
-    if query.member:
-        group = f" ({member_named(contests[0], query)})"
-    read_as = (
-        f"{capital(measures)}{group}{whether_words(query.checked, made[0][0].sentence)}, {contest_names(contests)}"
-    )
+    read_as = f"{_asked(store, query, contests, made[0][0].sentence)}, {contest_names(contests)}"
     found = replace(
         of_each(contests, [[part.sentence for part in parts] for parts in made]),
         read_as=read_as,
@@ -79,6 +66,19 @@ def figures(store: Store, query: Query) -> Answer:
             for follow_up in follow_ups(one)[:2]
         ),
     )
+
+
+def _asked(store: Store, query: Query, contests: Sequence[ByElection], told: str) -> str:
+    """Say which measures are asked for, whose, and what they are held against."""
+    measures = ", ".join(MEASURES[measure].name for measure in query.measures)
+    if query.whether and query.measures == ("region",):
+        measures = f"whether in {query.words.title() if query.words.islower() else query.words}"
+    # Of two, the first is asked to have gained it from the second.
+    both = query.parties if query.premise == "gained" else query.parties[:1]
+    group = f" ({', from '.join(party_names(store, one) for one in both)})" if query.parties else ""
+    if query.member:
+        group = f" ({member_named(contests[0], query)})"
+    return f"{capital(measures)}{group}{whether_words(query.checked, told)}"
 
 
 def _which_first(contests: Sequence[ByElection]) -> str:

@@ -11,6 +11,10 @@ from byelex.elections import Listing
 _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
 """Measures to which a former member's name adds nothing: they are about the seat left."""
 _ENDED_AS: dict[str, Premise] = {"a gain": "gained", "a hold": "held"}
+_UP = frozenset("up rise rose risen increase increased higher improve improved".split())
+_DOWN = frozenset(
+    "down fall fell fallen drop dropped decrease decreased lower slump slumped collapse collapsed".split()
+)
 _THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
 
 
@@ -31,6 +35,10 @@ def with_premise(reader: Reader, query: Query) -> Query:
     if made.task == "figure" and made.measures == ("outcome",) and whether(reader):
         ended = [_ENDED_AS[item.text] for item in reader.find("measure", "outcome") if item.text in _ENDED_AS]
         made = _from_whom(reader, replace(made, premise=ended[0], whether=True) if ended else made)
+    if made.task == "figure" and made.measures == ("turnout change",) and whether(reader) and not reader.said_figure:
+        moved = {word for item in reader.find("measure", "turnout change") for word in item.text.split()}
+        up, down = not moved.isdisjoint(_UP), not moved.isdisjoint(_DOWN)
+        return replace(made, premise="rose" if up else "fell", whether=True) if up != down else made
     grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
     if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:
         # "Did they win by more than in 2019": the two majorities tell.

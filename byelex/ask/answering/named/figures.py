@@ -129,7 +129,7 @@ def _parts(store: Store, by_election: ByElection, query: Query) -> list[Part]:
     if query.measures[0] == "unopposed":
         theirs = {by_election.winner.party.id, by_election.winner.person_id} & {*query.party_ids, *query.people}
         so = is_unopposed(by_election) if theirs or not (query.parties or query.people) else False
-    elif query.measures[0] == "outcome":
+    elif query.measures[0] in {"outcome", "turnout change"}:
         so = is_so(by_election, query)
     if said_so := yes_or_no(so, query):
         named = bool(said) or query.measures[0] in {"unopposed", "outcome"}

@@ -8,7 +8,7 @@ from byelex.ask.answering.parts.one_candidate import votes_before
 from byelex.ask.measured import OF_EVERYONE
 from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
-from byelex.measures import change_points, holder, lost_deposit, outcome, verdict
+from byelex.measures import change_points, holder, lost_deposit, outcome, turnout_change_points, verdict
 from byelex.names.text import words
 from byelex.questions.contest import did_not_stand
 from byelex.questions.kinds import names_of
@@ -37,6 +37,9 @@ def is_so(by_election: ByElection, query: Query) -> bool | None:
     result = outcome(by_election)
     if not (query.parties or query.people) and query.premise in {"gained", "held"}:
         return None if result is None else result.held == (query.premise == "held")
+    if query.measures == ("turnout change",) and query.premise in {"rose", "fell"}:
+        change = turnout_change_points(by_election)
+        return (change > 0) == (query.premise == "rose") if change else None
     if not (query.parties or query.people) or query.premise not in _DENIED:
         return None
     group = query.parties[0] if query.parties else ()

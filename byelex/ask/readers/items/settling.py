@@ -92,6 +92,7 @@ def settle(reader: Reader) -> None:
         _how_they_won,
         _figures_of_speech,
         _taken_from,
+        _lost_by_whom,
         _where_from,
         _so_many_times,
         _unopposed,
@@ -344,6 +345,14 @@ def _unopposed(reader: Reader) -> None:
     for item in reader.find("word", "unopposed") if reader.find("seat") else ():
         reader.read_as(item, "unopposed", kind="measure")
         reader.leave_out(*reader.find("measure", "winner"), *reader.find("word", "won", "held", "candidate"))
+
+
+def _lost_by_whom(reader: Reader) -> None:
+    """Read "was Gorton lost by Labour", "a loss for Labour" as what it did, and not as by how much."""
+    for item in reader.find("word", "lost") if reader.find("seat") else ():
+        by = reader.after(item)
+        if by.is_word("by") and reader.after(by).kind == "party":
+            reader.leave_out(by)
 
 
 def _taken_from(reader: Reader) -> None:

@@ -65,8 +65,11 @@ When = Literal["", "before", "after"]
 """Whether what was said before a result is asked for, or what was said once it was known."""
 
 
-Premise = Literal["", "won", "gained", "held", "lost", "ahead", "behind", "stood", "rose", "fell"]
-"""What a question takes to have become of those it names, the first of two where they are."""
+Premise = Literal["", "won", "gained", "gained from", "held", "lost", "ahead", "behind", "stood", "rose", "fell"]
+"""What a question takes to have become of those it names, the first of two where they are.
+
+What was "gained from" a party was theirs before; "lost" is what anyone did who stood and did not win.
+"""
 
 
 By = Literal[

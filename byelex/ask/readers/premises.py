@@ -48,7 +48,7 @@ def with_premise(reader: Reader, query: Query) -> Query:
 
 
 def _from_whom(reader: Reader, query: Query) -> Query:
-    """Read "was it a gain from the Tories" as lost by them, and "did they lose it to Labour" as its gain from them."""
+    """Read whom it is asked whether a seat was gained from, and by whom: "a gain from the Tories", "lost to Labour"."""
     parties, lost = reader.find("party"), reader.has("lost")
     joined = [item for item in parties if reader.before(item).text == ("to" if lost else "from")]
     others = [item for item in parties if item not in joined]
@@ -56,7 +56,7 @@ def _from_whom(reader: Reader, query: Query) -> Query:
         return query
     gainers, losers = (joined, others) if lost else (others, joined)
     named = tuple(item.value for item in (*gainers, *losers))
-    return replace(query, parties=named, premise="gained" if gainers else "lost", whether=True)
+    return replace(query, parties=named, premise="gained" if gainers else "gained from", whether=True)
 
 
 def _with_what_is_taken(reader: Reader, query: Query) -> Query:

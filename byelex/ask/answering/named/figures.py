@@ -75,7 +75,8 @@ def _asked(store: Store, query: Query, contests: Sequence[ByElection], told: str
         measures = f"whether in {query.words.title() if query.words.islower() else query.words}"
     # Of two, the first is asked to have gained it from the second.
     both = query.parties if query.premise == "gained" else query.parties[:1]
-    group = f" ({', from '.join(party_names(store, one) for one in both)})" if query.parties else ""
+    named = ", from ".join(party_names(store, one) for one in both)
+    group = f" ({'from ' if query.premise == 'gained from' else ''}{named})" if named else ""
     if query.member:
         group = f" ({member_named(contests[0], query)})"
     return f"{capital(measures)}{group}{whether_words(query.checked, told)}"

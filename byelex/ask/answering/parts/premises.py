@@ -37,6 +37,8 @@ def is_so(by_election: ByElection, query: Query) -> bool | None:
     result = outcome(by_election)
     if not (query.parties or query.people) and query.premise in {"gained", "held"}:
         return None if result is None else result.held == (query.premise == "held")
+    if query.premise == "gained from":
+        return None if result is None else not result.held and result.from_.id in query.party_ids
     if query.measures == ("turnout change",) and query.premise in {"rose", "fell"}:
         change = turnout_change_points(by_election)
         return (change > 0) == (query.premise == "rose") if change else None

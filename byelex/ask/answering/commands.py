@@ -85,7 +85,7 @@ def _general_election(store: Store, query: Query, on: date) -> Answer:
         # Of one election a history says the same over again.
         replace(found, figures=(), table=None) if only else found,
         headline=f"{so}{small(won_then(then)) if so else won_then(then)}" if then else none,
-        read_as=f"General election of {day(on)}, and every other election, {_seat_of(found, query)}",
+        read_as=f"General election of {day(on)}{'' if only else ', and every other'}, {_seat_of(found, query)}",
         paragraphs=() if only else (found.headline, *found.paragraphs),
     )
 

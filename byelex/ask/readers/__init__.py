@@ -6,8 +6,7 @@ The `reader` knows what of the sentence is used and what is left over. Here are 
   `refusals` (topics not here), `not_worked_out` (what only looks like a question the store can answer), `defining`
   (what words mean).
 - Several things asked at once: `clauses`. What is stated, and put to be checked: `checking`.
-- What many ask: `choosing` which of a seat's by-elections is meant, `premises` what is taken to be so, `verbs` what is
-  done at by-elections.
+- What many ask: `choosing` which of a seat's by-elections is meant, `verbs` what is done at by-elections.
 
 `scopes/` says which by-elections are meant, `items/` what an item stands for beside the others; `many/` reads what is
 asked of by-elections at large, `named/` what is asked of one, of several side by side, or of somebody.

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from byelex.ask.sentence.rewriting import rule
-from byelex.ask.sentence.written_as import YEAR
-from byelex.names.dates import MONTHS
-
-MONTH = "|".join(month for month in MONTHS if len(month) > 2)
+from byelex.ask.sentence.written_as import MONTH, YEAR
 
 SAID_OTHERWISE = (
     rule("poll polls", r"^((?:did|has|have) .+?) top(?:ped)? the polls?\b", r"\1 win"),

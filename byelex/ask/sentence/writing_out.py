@@ -7,9 +7,10 @@ import re
 from byelex.ask.sentence.lexicon import lexicon
 from byelex.ask.sentence.premiers import terms_written_out
 from byelex.ask.sentence.rewriting import SIGNS, rewritten, rule
-from byelex.ask.sentence.said_otherwise import MONTH, SAID_OTHERWISE
+from byelex.ask.sentence.said_otherwise import SAID_OTHERWISE
 from byelex.ask.sentence.written_as import (
     DECADES,
+    MONTH,
     PARTS,
     PARTS_OF,
     POINTS,

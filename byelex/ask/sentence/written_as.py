@@ -6,11 +6,13 @@ import re
 from calendar import month_name
 
 from byelex.ask.sentence import numbers
+from byelex.names.dates import MONTHS
 
 PARTS_OF = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
 UNITS, TEENS, TENS = numbers.UNITS[1:10], numbers.UNITS[10:], numbers.TENS[2:]
 DECADES = ("forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+MONTH = "|".join(month for month in MONTHS if len(month) > 2)
 YEAR = r"(?:(?:feb|oct)[a-z]* )?(?:19|20)\d\d"
 PARTS = {"half": "50", "a third": "33.3333", "a quarter": "25", "two thirds": "66.6667", "three quarters": "75"}
 

@@ -13,7 +13,7 @@ from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.numbers import Number
 from byelex.ask.sentence.periods import Calendar, Said
-from byelex.ask.sentence.spans import EDGE, Item
+from byelex.ask.sentence.spans import EDGE, Item, unsaid
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.changing import replace
 from byelex.names.dates import century, year
@@ -320,13 +320,9 @@ def _where_from(reader: Reader) -> None:
         return
     for item in reader.find("word", "where", "came", "from", "did"):
         reader.leave_out(item)
-    figures = reader.find("measure", "result", "table", "source")
     last = reader.items[-1]
-    reader.leave_out(*figures)
-    reader.items = (
-        *reader.items,
-        replace(last, kind="measure", value="source", start=len(reader.words), text="source"),
-    )
+    reader.leave_out(*reader.find("measure", "result", "table", "source"))
+    reader.items = (*reader.items, unsaid("source", last, "measure"))
 
 
 def _so_many_times(reader: Reader) -> None:

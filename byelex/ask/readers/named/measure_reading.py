@@ -5,10 +5,10 @@ from __future__ import annotations
 from byelex.ask.measured import FIGURES, OF_CONTEST, OF_EVERYONE, as_one
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT
+from byelex.ask.readers.named.premises import former_member, of_member, who_defended, who_won, with_premise
 from byelex.ask.readers.named.rank_reading import PRESENT, read_rank, read_superlative
 from byelex.ask.readers.named.subject_reading import asks_margin, read_subject
 from byelex.ask.readers.named.swing_reading import asks_swing, read_swing, winner_needed
-from byelex.ask.readers.premises import former_member, of_member, who_defended, who_won, with_premise
 from byelex.ask.readers.reader import MOVED, Reader, leftover, stood_at
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS, OUTCOMES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal, TypeAlias
 
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.readers.reader import AVERAGES, MOVED, ORDER, RANKING, Reader, whether
@@ -11,7 +10,7 @@ from byelex.ask.readers.verbs import ENDED, OF_SEATS
 from byelex.ask.sentence.numbers import Number
 from byelex.ask.sentence.spans import EDGE, Item, unsaid
 from byelex.questions.ordering import RISES
-from byelex.store.scope import Bound, Scope
+from byelex.store.scope import Bound, Comparison, Scope
 
 _LIMITED = {name: (name, points if (points := f"{name} points") in RANKED else name) for name in RANKED - RISES}
 _LIMITED["deposit"] = ("deposits lost", "deposits lost")
@@ -21,13 +20,12 @@ A rise is not limited so: what falls by more than a number is less than nought.
 """
 
 
-_Comparison: TypeAlias = Literal["<", "<=", ">", ">=", "="]
 TIMES = frozenset(("time", "times", "once", "twice"))
 """Words that make a number, or are one, of how often something was done."""
-COMPARISONS: dict[str, _Comparison] = {"exactly": "=", "over": ">", "under": "<", "at least": ">=", "at most": "<="}
+COMPARISONS: dict[str, Comparison] = {"exactly": "=", "over": ">", "under": "<", "at least": ">=", "at most": "<="}
 
 
-def _comparison(reader: Reader, item: Item) -> _Comparison:
+def _comparison(reader: Reader, item: Item) -> Comparison:
     """Give how a word limits its number: "50 and over" takes the number in, "and over 50" does not."""
     following = reader.after(item)
     if item.text.startswith("and ") and following.kind == "number":
@@ -150,13 +148,24 @@ def moved_by(reader: Reader, measure: str, *limit: Item) -> Bound:
 _POLLED = frozenset(("votes", "share", "valid votes", "change"))
 
 
-_FALLING = frozenset("fall fell drop dropped down decline decrease collapse slump lost loss losses decreased".split())
+_FALLING = frozenset(
+    "fall fell fallen drop dropped down decline decrease decreased lower collapse slump lost loss losses".split()
+)
+_RISING = frozenset("rise rose risen up increase increased higher improve improved".split())
 
 
 def falls(reader: Reader) -> bool:
     """Tell whether a change asked about is a fall: "biggest fall in turnout"."""
-    changes = reader.find("measure", "change", "turnout change")
-    return reader.has("fall", "down") or any(_FALLING & set(item.text.split()) for item in changes)
+    return reader.has("fall", "down") or _changes_by(reader, _FALLING)
+
+
+def rises(reader: Reader) -> bool:
+    """Tell whether a change asked about is a rise: "did turnout go up"."""
+    return reader.has("rise", "up") or _changes_by(reader, _RISING)
+
+
+def _changes_by(reader: Reader, way: frozenset[str]) -> bool:
+    return any(way & set(item.text.split()) for item in reader.find("measure", "change", "turnout change"))
 
 
 def than(reader: Reader) -> list[Item]:

@@ -161,14 +161,14 @@ def _times_left_out(reader: Reader) -> tuple[Scope, ...]:
     left_out = []
     for negation in reader.unused("word", "not") if len(reader.find("period")) > 1 else ():
         time = reader.after(negation)
-        if negation.text in EXCEPTING and time.kind == "period":
+        if negation.text in _EXCEPTING and time.kind == "period":
             left_out.append(scope_of(said_of(time).period))
             reader.leave_out(negation, time)
     return tuple(left_out)
 
 
-EXCEPTING = frozenset("except excluding excl exclude without ignoring besides barring".split())
-EXCEPTING |= {"other than", "apart from", "leaving out", "not counting", "not including"}
+_EXCEPTING = frozenset("except excluding excl exclude without ignoring besides barring".split())
+_EXCEPTING |= {"other than", "apart from", "leaving out", "not counting", "not including"}
 """Words before what is left out, whatever it is."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.query import Premise, Query
 from byelex.ask.readers.reader import Reader, whether
+from byelex.ask.readers.scopes.limits import falls, rises
 from byelex.ask.readers.verbs import OUTCOMES, VERBS, votes_moved
 from byelex.changing import replace
 from byelex.elections import Listing
@@ -11,10 +12,6 @@ from byelex.elections import Listing
 _OF_MEMBERS = frozenset(("cause", "previous holder", "winner", "successor", "outcome", "result", "date"))
 """Measures to which a former member's name adds nothing: they are about the seat left."""
 _ENDED_AS: dict[str, Premise] = {"a gain": "gained", "a hold": "held"}
-_UP = frozenset("up rise rose risen increase increased higher improve improved".split())
-_DOWN = frozenset(
-    "down fall fell fallen drop dropped decrease decreased lower slump slumped collapse collapsed".split()
-)
 _THEIR_OWN = {"majority": "majority before", "majority points": "majority before"}
 
 
@@ -36,8 +33,7 @@ def with_premise(reader: Reader, query: Query) -> Query:
         ended = [_ENDED_AS[item.text] for item in reader.find("measure", "outcome") if item.text in _ENDED_AS]
         made = _from_whom(reader, replace(made, premise=ended[0], whether=True) if ended else made)
     if made.task == "figure" and made.measures == ("turnout change",) and whether(reader) and not reader.said_figure:
-        moved = {word for item in reader.find("measure", "turnout change") for word in item.text.split()}
-        up, down = not moved.isdisjoint(_UP), not moved.isdisjoint(_DOWN)
+        up, down = rises(reader), falls(reader)
         return replace(made, premise="rose" if up else "fell", whether=True) if up != down else made
     grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
     if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:

@@ -53,6 +53,11 @@ def texts(drawing: str) -> list[Text]:
     return _texts(ET.fromstring(drawing))
 
 
+def words_in(picture: Picture) -> list[str]:
+    """Give the words of each text of a picture."""
+    return [text.words for text in texts(svg(picture))]
+
+
 def _texts(drawing: ET.Element) -> list[Text]:
     found = []
     for element in drawing.iter(f"{SPACE}text"):

@@ -15,7 +15,7 @@ from byelex.measures import share_points
 from byelex.questions.scopes import LIMITS
 from byelex.store.scope import Bound
 from byelex.swings import Swing, standard_swing, swing_points
-from byelex.wording import how_many, with_party
+from byelex.wording import how_many, percent, with_party
 
 MEETS: dict[str, Callable[[float | Fraction, float | Fraction], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}
 _THAN = {"<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": ""}
@@ -115,13 +115,21 @@ def within_limit(by_election: ByElection, limit: Bound) -> str:
     """Count and name the candidates of a contest whose votes or share meet a limit, compared exactly."""
     if by_election.completeness != "full" or any(one.votes is None for one in by_election.candidacies):
         return "Not every candidate's votes are recorded, so how many had so many is not known."
-    asked = Fraction(str(limit.value))
-    found = []
-    for one in by_election.candidacies:
-        value = share_points(by_election, one) if limit.measure == "share" else Fraction(one.votes or 0)
-        if value is not None and MEETS[limit.comparison](value, asked):
-            found.append(one)
-    told = f"{len(found)} of {how_many(len(by_election.candidacies), 'candidate')} had {limit_words(limit)}"
-    names = [f"{with_party(one)} {one.votes:,}" for one in found[:MOST_NAMED]]
+    asked, of_hundred = Fraction(str(limit.value)), limit.measure == "share"
+    had = {
+        one: share_points(by_election, one) if of_hundred else Fraction(one.votes or 0)
+        for one in by_election.candidacies
+    }
+    found = [one for one, value in had.items() if value is not None and MEETS[limit.comparison](value, asked)]
+
+    def told(one: Candidacy) -> str:
+        return percent(had[one]) if of_hundred else f"{one.votes:,}"
+
+    many = how_many(len(had), "candidate")
+    if not found:
+        winner = by_election.winner
+        most = f"; {with_party(winner)} had most, {told(winner)}" if limit.comparison in {">", ">="} else ""
+        return f"None of {many} had {limit_words(limit)}{most}."
+    names = [f"{with_party(one)} {told(one)}" for one in found[:MOST_NAMED]]
     more = [f"and {len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []
-    return f"{told}{': ' if names else ''}{'; '.join([*names, *more])}."
+    return f"{len(found)} of {many} had {limit_words(limit)}: {'; '.join([*names, *more])}."

@@ -35,18 +35,25 @@ def _comparison(reader: Reader, item: Item) -> Comparison:
 
 def read_candidate_limit(reader: Reader) -> Bound | None:
     """Read a limit on each candidate of one by-election: "who got fewer than 100 votes", "how many polled over 5%"."""
+    said = [*reader.find("measure", "votes", "share"), *reader.find("measure", "result")]
+    asked = reader.has("who", "candidate", "which", "did") or any("who" in one.text.split() for one in said)
+    if not asked or len(said) != len(reader.find("measure")):
+        return None
     for item in reader.unused("word", *COMPARISONS):
         number = reader.after(item)
         number = number if number.kind == "number" else reader.before(item)
-        said = [*reader.find("measure", "votes", "share"), *reader.find("measure", "result")]
-        asked = reader.has("who", "candidate", "which", "did") or any("who" in one.text.split() for one in said)
-        if number.kind != "number" or not asked:
+        if number.kind != "number":
             continue
         of_hundred = number.value.of_hundred or reader.measures("share")
-        if not (of_hundred or reader.measures("votes")) or len(said) != len(reader.find("measure")):
+        if not (of_hundred or reader.measures("votes")):
             continue
         reader.use(item, number, *said)
         return Bound("share" if of_hundred else "votes", COMPARISONS[item.value], number.value.value)
+    for number in reader.unused("number"):
+        if number.value.of_hundred and not reader.has(*COMPARISONS):
+            # "Did anyone get 50%": as much as that.
+            reader.use(number, *said)
+            return Bound("share", ">=", number.value.value)
     return None
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Declined, Query, Reading, Refusal
-from byelex.ask.readers.checking import DENYING, SURELY, checked, put_to_be_checked
+from byelex.ask.readers.checking import DENYING, checked, put_to_be_checked, surely
 from byelex.ask.readers.choosing import missing_named, of_period, which_person
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
@@ -100,10 +100,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         return Query("help")
     items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known, words), known))
     reader = Reader(items, words, vocabulary, known)
-    if reader.items and reader.items[0].start == 0 and reader.words[0] in SURELY:
-        # "Didn't they win it" asks whether they did.
-        reader.leave_out(reader.items[0])
-        reader.words[0] = SURELY[reader.words[0]]
+    surely(reader)
     if statement := put_to_be_checked(reader):
         return checked(_understood(vocabulary, statement, known, begun=begun), statement)
     settle(reader)

@@ -117,7 +117,7 @@ def test_a_sentence_is_read(store: Store, sentence: str, query: Query) -> None:
         ("turnout for labour voters in hartlepool", "of the whole by-election"),
         ("swing from galloway to labour in batley", "between two parties"),
         ("which candidate has stood for the most parties", '"parties"'),
-        ("did labour not win hartlepool", "ask for what did"),
+        ("which parties did not win hartlepool", "ask for what did"),
         ("which parties have never won a by-election", '"never"'),
         ("turnout in wakefield purple", '"purple"'),
         ("average swing", "do not average"),

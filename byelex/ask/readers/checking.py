@@ -70,6 +70,24 @@ def _says_of_each(reader: Reader, at: int) -> bool:
 _WERE = frozenset(("was", "were", "is", "are", "has", "have"))
 
 
+def surely(reader: Reader) -> None:
+    """Leave out the "not" of a question that asks whether something was so: "didn't they win it", "was there no Green".
+
+    Changes the reader's items, and its words where they begin with it.
+    """
+    first = reader.words[0] if reader.words else ""
+    if reader.items and reader.items[0].start == 0 and first in SURELY:
+        reader.leave_out(reader.items[0])
+        reader.words[0] = SURELY[first]
+    denials = reader.find("word", "not")
+    if len(denials) != 1 or not reader.find("seat") or first not in AUXILIARIES:
+        return
+    denial = denials[0]
+    turned = denial.text == "not" and reader.before(denial).kind in {"party", "person"}
+    if turned or (reader.words[1 : denial.end] == ["there", "no"] and reader.after(denial).kind == "party"):
+        reader.leave_out(denial)
+
+
 def checked(reading: Reading, statement: str) -> Reading:
     """Decline what has no yes or no for an answer, where it is not of a by-election or of a person that is named."""
     if isinstance(reading, Refusal) or reading.contests or reading.people or reading.task in {"define", "quotes"}:

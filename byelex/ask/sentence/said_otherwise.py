@@ -5,6 +5,8 @@ from __future__ import annotations
 from byelex.ask.sentence.rewriting import rule
 from byelex.ask.sentence.written_as import MONTH, YEAR
 
+_MOST = r"(?:most|(?:more than |over |at least )?half|(?:the |a )?majority)(?: of)?(?: the| all)?"
+
 SAID_OTHERWISE = (
     rule("poll polls", r"^((?:did|has|have) .+?) top(?:ped)? the polls?\b", r"\1 win"),
     # "Did turnout top 50%", but "did it come in the top 5".
@@ -13,6 +15,17 @@ SAID_OTHERWISE = (
         r"^((?:so )?(?:did|does|do|has|have|had)(?:n['’]?t)? .*?\b(?!(?:the|in|an?|its|come|came|finish|finished|made?"
         r"|make|get|be|been|of|rank|ranked|as|inside|outside|within|for|win|hold|all|any) )\w+ )top (?=\d)",
         r"\1go over ",
+    ),
+    # "Were most by-elections holds", "did Labour win more than half the by-elections since 2010": what part was so tells.
+    rule(
+        "most half majority",
+        rf"^(?:did|have|has|were|was|are) {_MOST} +(?=(?:\w+ +){{0,3}}(?:byelections|defences|contests)\b)",
+        "what share of ",
+    ),
+    rule(
+        "most half majority",
+        rf"^(?:did|have|has) ([a-z ]+?) (win|won|lose|lost|hold|held|gain|gained) {_MOST} +(byelections\b.*?)\W*$",
+        r"what share of \3 did \1 \2",
     ),
     # What is said never to have been so: "no seats changed hands in 2024", "Labour made no gains".
     rule(

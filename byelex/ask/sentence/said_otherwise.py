@@ -16,7 +16,7 @@ SAID_OTHERWISE = (
         r"|make|get|be|been|of|rank|ranked|as|inside|outside|within|for|win|hold|all|any) )\w+ )top (?=\d)",
         r"\1go over ",
     ),
-    # "Were most by-elections holds", "did Labour win more than half the by-elections since 2010": what part was so tells.
+    # "Were most by-elections holds", "did Labour win over half the by-elections since 2010": what part was so tells.
     rule(
         "most half majority",
         rf"^(?:did|have|has|were|was|are) {_MOST} +(?=(?:\w+ +){{0,3}}(?:byelections|defences|contests)\b)",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from typing import Literal
 
 from byelex.answers import Answer, Column, Row, Table
@@ -19,7 +21,7 @@ from byelex.store import Store
 from byelex.store.groups import by_party, tally
 from byelex.store.queries import Stood
 from byelex.store.totals import totals
-from byelex.wording import capital, how_many, listed, small
+from byelex.wording import capital, how_many, listed, signed, small
 
 LONGEST = 25
 """How many rows a table has at most."""
@@ -42,22 +44,35 @@ def tallied(store: Store, query: Query) -> Answer:
         headline=_set_apart(store, rows, query) if len(query.parties) > 1 else _tally_headline(top, query),
         read_as=read_as,
         paragraphs=_late_tally(store, query),
-        table=Table(
-            (Column("Place"), Column(capital(_called(query.by))), Column(_NUMBER_OF[_counted_up(query)], numeric=True)),
-            tuple(
-                Row((str(1 + next(at for at, one in enumerate(rows) if one[1] == number)), name, f"{number:,}"))
-                for name, number in rows[:LONGEST]
-            ),
-        ),
+        table=_table(store, query, rows),
         notes=(
             coverage_note(store, query.scope),
             *group_notes(store, query, [] if query.most else [name for name, _ in top]),
             *_deposits_unknown(store, query),
             *((f"The first {LONGEST} are listed.",) if len(rows) > LONGEST else ()),
             *(("Independents, who are of no party, are not among them.",) if query.by == "party" else ()),
-            *((SOME,) if not query.most and not with_none_known(query) else ()),
+            *((SOME,) if not query.most and not with_none_known(query) and _counted_up(query) != "net" else ()),
         ),
         sources=scope_sources(store, query.scope),
+    )
+
+
+def _table(store: Store, query: Query, rows: list[tuple[str, int]]) -> Table:
+    numbers, made_of = [number for _, number in rows], _made_of(store, query)
+    columns = (Column(each, numeric=True) for each in (_NUMBER_OF[_counted_up(query)], *made_of))
+    return Table(
+        (Column("Place"), Column(capital(_called(query.by))), *columns),
+        tuple(
+            Row(
+                (
+                    str(1 + numbers.index(number)),
+                    name,
+                    _told(query, number),
+                    *(f"{part.get(name, 0):,}" for part in made_of.values()),
+                )
+            )
+            for name, number in rows[:LONGEST]
+        ),
     )
 
 
@@ -77,9 +92,24 @@ _NUMBER_OF = {
     "stood": "By-elections stood at",
     "deposits lost": "Deposits lost",
     "votes": "Votes in all",
+    "net": "Net gains",
     "contests": "By-elections",
 }
 """What parties, people and years are ranked by: the column's name."""
+
+
+def _told(query: Query, number: int) -> str:
+    return signed(Fraction(number), 0) if _counted_up(query) == "net" else f"{number:,}"
+
+
+def _made_of(store: Store, query: Query) -> dict[str, dict[str, int]]:
+    """Give what net gains are the difference of, by party; nothing of what is no difference."""
+    if _counted_up(query) != "net":
+        return {}
+    return {capital(each): dict(_party_tally(store, query, each)) for each in _NET}
+
+
+_NET = ("gained", "lost")
 
 
 def _called(by: By) -> str:
@@ -95,7 +125,7 @@ def _tally_order(store: Store, query: Query) -> str:
     if query.manner == "how many":
         limit = f", {limit_words(query.limit)}" if query.limit else ""
         return f"{_NUMBER_OF[_counted_up(query)]}, by {_called(query.by)}{limit}"
-    order = "most" if query.most else "fewest"
+    order = "most" if query.most else "lowest" if _counted_up(query) == "net" else "fewest"
     nth = f"{ordinal(query.nth).lower()} " if query.nth > 1 else ""
     among = " or ".join(party_names(store, group) for group in query.parties)
     what = _NUMBER_OF[_counted_up(query)]
@@ -115,15 +145,15 @@ def _tally_top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int
 
 def _tally_headline(top: list[tuple[str, int]], query: Query) -> str:
     if query.manner == "how many":
-        named = ", ".join(f"{name} {number:,}" for name, number in top[:LONGEST_NAMES])
+        named = ", ".join(f"{name} {_told(query, number)}" for name, number in top[:LONGEST_NAMES])
         named += f" and {len(top) - LONGEST_NAMES} more" if len(top) > LONGEST_NAMES else ""
         many = how_many(len(top), "party", "parties") if query.by == "party" else how_many(len(top), "candidate")
         return f"{many}: {named}."
     if query.count > 1:
-        return "; ".join(f"{name}: {number:,}" for name, number in top[:LONGEST_NAMES]) + "."
+        return "; ".join(f"{name}: {_told(query, number)}" for name, number in top[:LONGEST_NAMES]) + "."
     plural = "parties" if query.by == "party" else f"{_called(query.by)}s"
     names = listed([name for name, _ in top]) if len(top) <= LONGEST_NAMES else f"{len(top):,} {plural}"
-    return f"{names}: {top[0][1]:,}{' each' if len(top) > 1 else ''}."
+    return f"{names}: {_told(query, top[0][1])}{' each' if len(top) > 1 else ''}."
 
 
 def _set_apart(store: Store, rows: list[tuple[str, int]], query: Query) -> str:
@@ -141,7 +171,7 @@ def _late_tally(store: Store, query: Query) -> tuple[str, ...]:
     # A Parliament or a decade is since 2010 or it is not.
     late = None if query.by in {"decade", "Parliament"} else since_2010(store, query.scope)
     rows = _tally_rows(store, replace(query, scope=late)) if late else []
-    said = [f"Since 2010: {', '.join(f'{name} {number:,}' for name, number in rows[:6])}."] if rows else []
+    said = [f"Since 2010: {', '.join(f'{name} {_told(query, number)}' for name, number in rows[:6])}."] if rows else []
     if query.manner == "who":
         people = _tally_rows(store, replace(query, by="person"))
         said.append(f"Of candidates: {', '.join(f'{name} {number:,}' for name, number in people[:3])}.")
@@ -165,6 +195,10 @@ def _tally_rows(store: Store, query: Query) -> list[tuple[str, int]]:
 
 
 def _party_tally(store: Store, query: Query, measure: str) -> list[tuple[str, int]]:
+    if measure == "net":
+        gained, lost = (Counter(dict(_party_tally(store, query, each))) for each in _NET)
+        gained.subtract(lost)
+        return gained.most_common()
     if measure in _PARTS:
         part, held = _PARTS[measure]
         scope = query.scope if held is None else replace(query.scope, held=held)

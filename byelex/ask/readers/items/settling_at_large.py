@@ -190,13 +190,15 @@ _EVERYONE = frozenset(("everyone", "everybody", "all candidates"))
 
 
 def _settle_records(reader: Reader) -> None:
-    """Read "Labour's by-election record" as all that it did: no by-election is asked for, and no superlative.
+    """Read "Labour's by-election record", or its gains and losses, as all that it did: no by-election is asked for.
 
     So too "UKIP by-elections 2014", which are no more those where it defended the seat.
     """
     named = [item for item in reader.items if item.kind not in {"period", "nation", "region", "everywhere"}]
     if [item.kind for item in named] == ["party", "word"] and named[1].text.startswith("byelection"):
         reader.leave_out(named[1])
+    for item in reader.find("word", "net") if reader.find("party") else ():
+        reader.read_as(item, "records")
     for item in reader.find("word", "records"):
         kind, whose = reader.before(item), reader.before(item, "contest")
         if whose.kind == "party" and kind is not whose and not reader.find("measure"):

@@ -19,7 +19,7 @@ _Subject = Literal["party", "person", "who", ""]
 
 _COUNTED = frozenset({"deposit", "votes", "valid votes", "winner", "result", "outcome", "date", "rank"})
 """Measures that name what is counted up, or add nothing to it; with any other a question is about contests."""
-_COUNTED_AS = {word: verb.counted for word, verb in VERBS.items()} | {"candidate": "stood"}
+_COUNTED_AS = {"net": "net"} | {word: verb.counted for word, verb in VERBS.items()} | {"candidate": "stood"}
 """A word, and what it counts up by; the first found counts."""
 _THAN = {"more than": "more", "fewer than": "fewer", "less than": "fewer"}
 _OF_A_TALLY = ("party", "tally", "each", "most", "least", "more", "fewer", "total", "who", "versus", "candidate")
@@ -79,6 +79,9 @@ def _tally(reader: Reader, subject: _Subject, measure: str, named: list[Item], l
     tallies = [item.text for item in reader.find("word", "tally")]
     ranked = any("successful" in text for text in tallies) or reader.has("most", "least", "more", "fewer")
     most = not (any(text.startswith("least") for text in tallies) or reader.has("least", "fewer"))
+    if any("loss" in item.text and "gain" not in item.text for item in reader.find("word", "net")):
+        # "The biggest net loss" is the lowest figure, and so is the worst.
+        most = not (most or WORST.intersection(reader.words))
     # Of those ranked, a number is how many are asked for.
     limit = None if ranked or named else _limit_on_each(reader, measure)
     reader.use(*named, *lost_by)
@@ -168,6 +171,8 @@ def _compared_parties(reader: Reader) -> list[Item]:
 def _who_is_counted(reader: Reader) -> _Subject:
     """Tell whether parties or people are ranked, or either; empty if by-elections or single candidacies are."""
     order = reader.find("word", "most", "least", "more", "fewer")
+    if reader.has("net"):
+        return "party"
     for item in reader.find("word", "tally"):
         if item.text == "parties" and reader.before(item).is_word("most", "least", "more", "fewer"):
             # "Who stood for the most parties" counts the parties of a person.

@@ -62,6 +62,11 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     together = _together(reader, ids)
     if together is not None:
         return together
+    apart = reader.has("beat", "beaten by") and len(reader.find("party")) == 2
+    if (apart or reader.has("runner-up", "last place") or reader.find("nth")) and not reader.asked():
+        # "Did Reform beat the Tories in Runcorn and Makerfield", "who came second" there: asked of each.
+        reader.take("word", "and")
+        return read_measures(reader, tuple(one for group in groups for one in group), "")
     reader.take("measure", "result")
     of_winners = reader.measures("majority", "majority points", "swing")
     if people and not (of_winners and all(_won_by(one, people) for one in groups)):

@@ -102,7 +102,7 @@ def _whose_contests(reader: Reader, listings: tuple[Listing, ...]) -> tuple[tupl
     """
     people: tuple[str, ...] = ()
     whole = asks_margin(reader) or any(item.value in OF_CONTEST for item in reader.find("measure"))
-    if reader.has("between", "over") or not whole:
+    if not whole or reader.has("between") or (reader.has("over") and not than(reader)):
         return people, listings
     for item in reader.unused("person"):
         stood = stood_at(item.value)
@@ -120,8 +120,9 @@ _OTHER = frozenset(("other", "others", "else"))
 
 def _what(reader: Reader, query: Query) -> Reading:
     reader.take("word", "total")
-    if query.against == "baseline" and not (reader.find("party") or reader.find("person")):
-        # "Were there more candidates than in 2019": both are told.
+    whose = reader.find("party") or reader.unused("person")
+    if query.against == "baseline" and (reader.measures("majority") or not whose):
+        # "Were there more candidates than in 2019", "was Labour's majority bigger": both are told.
         reader.take("word", "more", "fewer")
         reader.use(*than(reader))
     parties = tuple(item.value for item in reader.find("party"))
@@ -180,8 +181,8 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
         if caused is not None:
             return caused
     measures = _as_meant(reader, query, measures)
-    if "majority" in measures and (reader.takes(*MOVED) or "change" in measures):
-        # "Did Labour increase its majority", "was it up or down".
+    if "majority" in measures and (reader.takes(*MOVED) or "change" in measures or query.against == "baseline"):
+        # "Did Labour increase its majority", "was it up or down", "bigger than in 2019".
         measures = [measure for measure in measures if measure != "change"]
         query, parties = replace(query, against="baseline"), ()
     if reader.has("held", "lost") and reader.has("gain"):

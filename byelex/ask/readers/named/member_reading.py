@@ -22,7 +22,7 @@ _SITTING = frozenset(("sitting", "incumbent"))
 _MEMBER = frozenset(
     ("mp", "member", "holds", "hold", "represents", "represent", "represented", "seat", "belong", "belongs")
 )
-_THEN = frozenset(("was", "were", "did", "had", "before", "previous", "former", "new", "then", "between", "record"))
+_THEN = frozenset("was were did had before previous former new then between record old ex late last outgoing".split())
 
 
 def read_member(reader: Reader) -> Reading:
@@ -174,6 +174,8 @@ def _sits_now(reader: Reader) -> Reading | None:
     seats, people = reader.find("seat"), reader.find("person")
     plainly = reader.measures("winner") and "mp" in typed and bool(typed & {"is", "whos"})
     present = now or theirs or {"does", "belong"} <= typed or (typed & _SITTING and typed & {"is", "whos"}) or plainly
+    # "MP for Clacton", and nothing else.
+    present = present or ("mp" in typed and all(item.kind == "seat" or item.is_word("by") for item in reader.items))
     others = reader.asked() - {"winner", "previous holder", "result"}
     if not present or others:
         return None

@@ -22,7 +22,7 @@ from byelex.ask.readers.reader import (
     whether,
     within,
 )
-from byelex.ask.readers.scopes.limits import read_own_limit, read_times
+from byelex.ask.readers.scopes.limits import read_own_limit, read_times, than
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -273,7 +273,8 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     if len(contests) == 1:
         reader.take("word", "won", "last", "first")
     said = reader.period()
-    elected = measured_from(reader, said, stood) if said and not contests and reader.has(*MOVED) else ()
+    moved = reader.has(*MOVED) or than(reader)
+    elected = measured_from(reader, said, stood) if said and not contests and moved else ()
     if elected:
         # "Did she increase the majority from 2019", which is that of the general election.
         return read_measures(reader, elected, "baseline")

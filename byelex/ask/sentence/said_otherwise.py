@@ -16,6 +16,13 @@ SAID_OTHERWISE = (
         r"|make|get|be|been|of|rank|ranked|as|inside|outside|within|for|win|hold|all|any) )\w+ )top (?=\d)",
         r"\1go over ",
     ),
+    # "Came second last Parliament" is a place and a time; "the second last Parliament" would be one.
+    rule("last", r"(?<!the )\b(second|third|2nd|3rd) last (?=parliament|year|month|week)", r"\1 in the last "),
+    # "Lost with a majority over 5,000": with votes or a share, someone stood and did not win.
+    rule(
+        "lost", r"\blost with (?=(?:an? )?(?:majority|maj|turnout)\b|(?:more|fewer) than \d+ candidates)", "lost where "
+    ),
+    rule("busiest", r"\bbusiest(?: +byelections?)? +(day|year|month|decade)\b", r"\1 with most byelections"),
     # "Were most by-elections holds", "did Labour win over half the by-elections since 2010": what part was so tells.
     rule(
         "most half majority",

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byelex.answers import Bar, Picture, SeatPoint, SeatStory
@@ -277,7 +277,6 @@ NAMES = st.text(LETTERS, max_size=60)
 POINTS = st.fractions(0, 100)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     seat=NAMES,
     bars=st.lists(

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byelex.elections import (
@@ -152,7 +152,6 @@ def by_elections(draw: st.DrawFn) -> ByElection:
 
 
 # Every contest of data/ is written and read back too, where the export is tested.
-@settings(max_examples=60)
 @given(by_elections())
 def test_what_is_written_reads_back_the_same(by_election: ByElection) -> None:
     assert read_by_election(write_by_election(by_election), PARTIES) == by_election
@@ -271,7 +270,6 @@ def test_ids_are_day_and_seat(name: str, id: str) -> None:
     assert by_election_id(date(2021, 5, 6), name) == id
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.integers(0, len(HARTLEPOOL)), st.integers(0, 40), st.text(LETTERS, max_size=20))
 def test_a_damaged_file_reads_or_says_why_not(start: int, length: int, damage: str) -> None:
     text = HARTLEPOOL[:start] + damage + HARTLEPOOL[start + length :]

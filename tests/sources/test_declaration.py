@@ -382,13 +382,13 @@ def test_a_candidacy_on_record_is_read_or_asked_about_but_never_misread(
     assert asked <= 1 + total // 100
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(LETTERS, max_size=400))
 def test_any_text_at_all_is_read_without_failing(parties: Mapping[str, Party], text: str) -> None:
     read(text, parties)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     counts=st.lists(st.integers(0, 60_000), min_size=2, max_size=9, unique=True),
     layout=st.sampled_from(LAYOUTS),

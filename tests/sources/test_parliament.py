@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byelex import measures
@@ -275,7 +275,6 @@ def test_a_seat_that_stood_at_the_general_election_alone_is_in_its_tables(publis
 CONTESTS_TEXT = "\r\n".join([CONTEST_HEADER, *CONTESTS_55])
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(CONTESTS_TEXT)), st.integers(0, 30), st.text(LETTERS, max_size=12))
 def test_a_damaged_file_reads_or_says_why_not(start: int, length: int, damage: str) -> None:
     damaged = CONTESTS_TEXT[:start] + damage + CONTESTS_TEXT[start + length :]

@@ -10,7 +10,7 @@ from byelex.ask.answering.named.moving import movers_part
 from byelex.ask.answering.named.swings import needed_part, swing_part
 from byelex.ask.answering.named.whereabouts import whether_in
 from byelex.ask.answering.parts.limited import meets, whether_words
-from byelex.ask.answering.parts.of_each import EACH_GIVEN, of_each
+from byelex.ask.answering.parts.of_each import of_each
 from byelex.ask.answering.parts.one_measure import PARTS, Part, majority_now, majority_of, outcome_for
 from byelex.ask.answering.parts.premises import is_so, member_named, put_right, yes_or_no
 from byelex.ask.query import Query
@@ -51,15 +51,10 @@ def figures(store: Store, query: Query) -> Answer:
             table=next((part.table for part in made[0] if part.table), None),
             notes=(*found.notes, *figure_notes(contests[0], query.measures)),
         )
-    seats = {one.constituency.name for one in contests}
-    if query.measures == ("date",) and len(contests) == 2:
-        headline = _which_first(contests)
-    else:
-        that_name = " of that name" if len(seats) == 1 else ""
-        headline = f"{how_many(len(contests), 'by-election')}{that_name}{EACH_GIVEN}"
+    dates = query.measures == ("date",) and len(contests) == 2
     return replace(
         found,
-        headline=headline,
+        headline=_which_first(contests) if dates else found.headline,
         follow_ups=tuple(
             replace(follow_up, label=f"{follow_up.label} {one.polling_on.year}")
             for one in contests

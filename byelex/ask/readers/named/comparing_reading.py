@@ -11,7 +11,7 @@ from byelex.ask.readers.choosing import nothing_then
 from byelex.ask.readers.many.record_reading import ranked_measure
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import before_which, measured_from
-from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, within
+from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, whether, within
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS
 from byelex.ask.sentence.lexicon import AUXILIARIES
@@ -62,16 +62,33 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
     together = _together(reader, ids)
     if together is not None:
         return together
-    apart = reader.has("beat", "beaten by") and len(reader.find("party")) == 2
-    if (apart or reader.has("runner-up", "last place") or reader.find("nth")) and not reader.asked():
-        # "Did Reform beat the Tories in Runcorn and Makerfield", "who came second" there: asked of each.
-        reader.take("word", "and")
-        return read_measures(reader, tuple(one for group in groups for one in group), "")
+    told_each = _told_each(reader, tuple(one for group in groups for one in group), less != more, order)
+    if told_each is not None:
+        return told_each
     reader.take("measure", "result")
     of_winners = reader.measures("majority", "majority points", "swing")
     if people and not (of_winners and all(_won_by(one, people) for one in groups)):
         return _of_people(reader, ids, people)
     return _in_measures(reader, ids, order)
+
+
+def _told_each(reader: Reader, listings: tuple[Listing, ...], set_beside: bool, order: Manner) -> Reading | None:
+    """Read what is asked of each by itself: "did Reform beat the Tories in Runcorn and Gorton", "who came second"."""
+    parties = reader.find("party")
+    if reader.asked():
+        return None
+    if whether(reader) and reader.has(*OF_SEATS) and len(parties) == 1:
+        if order and reader.has("by"):
+            # "Did Labour win by more in Tamworth than in Mid Beds": by their majorities.
+            return Query("compare", ("majority",), tuple(one.id for one in listings), manner=order)
+        each = not set_beside
+    else:
+        placed = reader.has("runner-up", "last place") or reader.find("nth")
+        each = bool(placed) or (reader.has("beat", "beaten by") and len(parties) == 2)
+    if not each:
+        return None
+    reader.take("word", "and")
+    return read_measures(reader, listings, "")
 
 
 def _together(reader: Reader, ids: tuple[str, ...]) -> Reading | None:

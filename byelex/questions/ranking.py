@@ -220,7 +220,7 @@ def _why_none(store: Store, order: Order) -> str:
     pair = pair_words(store, order.scope)
     if not known:
         return f"None of the {kind} in the store can be ranked so." if every else f"There are no {kind} in the store."
-    went = f"There was a swing {pair} at" if pair else f"Turnout {way} at"
+    went = f"The standard swing was {pair} at" if pair else f"Turnout {way} at"
     return f"{went} none of the {known:,} {kind} that could be ranked."
 
 
@@ -244,7 +244,7 @@ def coverage(store: Store, order: Order) -> tuple[str, ...]:
     said = f"{known:,} of {every:,} {kind} could be ranked"
     pair = pair_words(store, scope)
     if pair or measure in RISES:
-        matching = f"a swing {pair}" if pair else "a rise" if order.most else "a fall"
+        matching = f"a standard swing {pair}" if pair else "a rise" if order.most else "a fall"
         said += f", {measured_count(store, among(order).scope, measure):,} with {matching}"
     return (f"{said}.", *_left_out(store, measure, _whole(order), every - known))
 

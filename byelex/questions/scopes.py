@@ -149,7 +149,7 @@ def _conditions(store: Store, scope: Scope, noun: str) -> list[str]:
     if scope.ahead and scope.behind:
         parts.append(f"where {party_names(store, scope.ahead)} came ahead of {party_names(store, scope.behind)}")
     if pair_words(store, scope):
-        parts[0] += f" with a swing {pair_words(store, scope)}"
+        parts[0] += f" with a standard swing {pair_words(store, scope)}"
     if scope.cause:
         parts.append(f"caused by {_article(scope.cause)}")
     place = _place(scope)
@@ -315,7 +315,13 @@ def coverage_words(store: Store) -> str:
 
 def coverage_note(store: Store, scope: Scope) -> str:
     """Say which contests a wide question could look at: all in the store, and where it begins."""
-    return f"{_covered(store, scope)}{_together(scope)}"
+    return f"{_covered(store, scope)}{_together(scope)}{STANDARD if pair_words(store, scope) else ''}"
+
+
+STANDARD = (
+    " The standard swing is of the winner and the party that held the seat or, where that won, the runner-up: "
+    "any other two parties' is told of one by-election."
+)
 
 
 def _together(scope: Scope) -> str:

@@ -51,7 +51,7 @@ def test_the_largest_swings_from_conservative_to_labour(store: Store) -> None:
     found = records(store, "largest swing", from_="tory", to="lab")
     assert found.headline == "Wellingborough 2024: 28.53 points from Conservative to Labour"
     assert [row[1] for row in rows(found)][:3] == ["Wellingborough 2024", "Blackpool South 2024", "Tamworth 2023"]
-    assert "18 with a swing from Conservative to Labour" in found.paragraphs[0]
+    assert "18 with a standard swing from Conservative to Labour" in found.paragraphs[0]
 
 
 def test_a_party_means_the_one_swung_to(store: Store) -> None:
@@ -270,7 +270,8 @@ def test_an_average_change_is_of_computed_ones_alone(store: Store) -> None:
         ),
         (
             {"which": "largest swing", "from_": "green", "to": "labour", "since": "2010"},
-            "There was a swing from Green to Labour at none of the 60 by-elections since 2010 that could be ranked.",
+            "The standard swing was from Green to Labour at none of the 60 by-elections since 2010 that could be "
+            "ranked.",
         ),
         (
             {"which": "highest turnout", "nation": "wales", "since": "1951", "until": "1951"},

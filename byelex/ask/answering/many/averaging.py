@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,7 +15,8 @@ from byelex.ask.query import Query
 from byelex.questions.cited import scope_sources
 from byelex.questions.kinds import names_of
 from byelex.questions.measuring import MEASURES, average_words, written
-from byelex.questions.scopes import coverage_note, party_names, scope_words, since_2010
+from byelex.questions.ordering import unpaired
+from byelex.questions.scopes import coverage_note, pair_words, party_names, scope_words, since_2010
 from byelex.store import Store
 from byelex.store.queries import Stood, any_published, candidacy_values, contest_count, ranked, spread, values
 from byelex.store.scope import Scope
@@ -57,8 +59,42 @@ def _over(store: Store, query: Query, whose: str, value: Fraction, number: str, 
     )
 
 
+def _of_a_pair(store: Store, query: Query) -> Answer:
+    """Average a pair's swing where it was the standard one, whichever way it ran: one that ran back counts against."""
+    scope, (_, back) = query.scope, _both_ways(query)
+    there, against = values(store, scope, "swing"), values(store, back, "swing")
+    known = [*there, *(-points for points in against)]
+    kind, whose = f"{_kind(query)} {pair_words(store, scope)}", scope_words(store, unpaired(scope))
+    if not known:
+        none = "There is none in the store to average."
+        note = coverage_note(store, scope)
+        return Answer(f"{kind}, {whose}", none, kind="decline", read_as=f"{kind}, {whose}", notes=(note,))
+    value = _average(query, known)
+    ran = f", {len(against):,} of them with a swing that ran {pair_words(store, back)}" if against else ""
+    shown = _written(query, abs(value))
+    return Answer(
+        title=f"{kind}, {whose}",
+        headline=f"{shown} {pair_words(store, scope if value >= 0 else back)}, "
+        f"over {how_many(len(known), 'by-election')} where the standard swing was between the two{ran}.",
+        read_as=f"{kind}, {whose}",
+        figures=(Figure(kind, f"{shown} {pair_words(store, scope if value >= 0 else back)}", float(value)),),
+        notes=(coverage_note(store, scope), _EACH_ONCE, *_rounded(store, query)),
+        sources=tuple(dict.fromkeys((*scope_sources(store, scope), *scope_sources(store, back)))),
+    )
+
+
+def _both_ways(query: Query) -> list[Scope]:
+    """Give a scope and, where a pair's swing is averaged, the same of swings that ran the other way."""
+    scope = query.scope
+    if query.measures[0] != "swing" or not (scope.swing_from and scope.swing_to) or scope.bounds:
+        return [scope]
+    return [scope, replace(scope, swing_from=scope.swing_to, swing_to=scope.swing_from)]
+
+
 def _of_contests(store: Store, query: Query) -> Answer:
     measure, scope = query.measures[0], query.scope
+    if len(_both_ways(query)) > 1:
+        return _of_a_pair(store, query)
     known, of = spread(store, scope, measure), contest_count(store, scope)
     if known.mean is None or known.least is None or known.most is None:
         read_as = f"{_kind(query)}, {scope_words(store, scope)}"
@@ -78,6 +114,11 @@ def _of_contests(store: Store, query: Query) -> Answer:
     figures.append(Figure("Lowest", written(measure, known.least), known.least))
     figures.append(Figure("Highest", written(measure, known.most), known.most))
     return replace(found, figures=tuple(figures), sources=scope_sources(store, scope))
+
+
+def _rounded(store: Store, query: Query) -> tuple[str, ...]:
+    published = any(any_published(store, way, query.measures[0]) for way in _both_ways(query))
+    return (_ROUNDED,) if published else ()
 
 
 def _left_out(number: int, noun: str, nouns: str = "") -> tuple[str, ...]:
@@ -118,18 +159,20 @@ def _of_candidacies(store: Store, query: Query) -> Answer:
 
 def _by_group(store: Store, query: Query) -> Answer:
     """Answer what a measure was on average in each year, Parliament or the like, or in which it was most or least."""
-    measure, scope = query.measures[0], query.scope
-    figures, every = _of_groups(store, query), contest_count(store, scope)
+    scope, ways = query.scope, _both_ways(query)
+    figures, every = _of_groups(store, query), sum(contest_count(store, way) for way in ways)
     if query.manner != "each":
         figures.sort(key=lambda row: row[1], reverse=query.most)
-    held = {name: number for (_, name), (number, _) in grouped_by(store, query, scope).items()}
+    held = Counter[str]()
+    for way in ways:
+        held.update({name: number for (_, name), (number, _) in grouped_by(store, query, way).items()})
     said = [
         (name, _written(query, value), f"{number:,}{f' of {held[name]:,}' * (number < held[name])}")
         for name, value, number in figures
     ]
     wanted = said if query.manner == "each" else said[query.nth - 1 :][: query.count]
-    kind = _kind(query)
-    read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, scope)}"
+    kind = _kind(query) if len(ways) == 1 else f"{_kind(query)} {pair_words(store, scope)}"
+    read_as = f"{kind} by {query.by}{_order_words(query)}, {scope_words(store, unpaired(scope) if ways[1:] else scope)}"
     told = "; ".join(f"{name}: {value} (over {number})" for name, value, number in wanted[:LONGEST])
     if not told:
         few = f"Averages can be given of {how_many(len(said), query.by)} only"
@@ -148,9 +191,10 @@ def _by_group(store: Store, query: Query) -> Answer:
             *group_notes(store, query, []),
             _EACH_ONCE,
             *_left_out(every - sum(number for _, _, number in figures), "by-election"),
-            *((_ROUNDED,) if any_published(store, scope, measure) else ()),
+            *_rounded(store, query),
+            *(f"What is below nought ran {pair_words(store, way)}." for way in ways[1:]),
         ),
-        sources=scope_sources(store, scope),
+        sources=tuple(dict.fromkeys(source for way in ways for source in scope_sources(store, way))),
     )
 
 
@@ -158,13 +202,18 @@ def _of_groups(store: Store, query: Query) -> list[tuple[str, Fraction, int]]:
     """Give a measure's average, or median, in each group that has one, and over how many by-elections it is."""
     measure = query.measures[0]
     if query.task != "median":
-        groups = sorted(grouped_by(store, query, query.scope, measure).items())
-        return [(name, Fraction(total / number), number) for (_, name), (number, total) in groups]
+        added: dict[tuple[str, str], tuple[int, float]] = {}
+        for sign, way in zip((1, -1), _both_ways(query), strict=False):
+            for group, (number, total) in grouped_by(store, query, way, measure).items():
+                before = added.get(group, (0, 0))
+                added[group] = before[0] + number, before[1] + sign * total
+        return [(name, Fraction(total / number), number) for (_, name), (number, total) in sorted(added.items())]
     by_id, key = names_of(store).by_id, group_key(store, query)
     found: dict[tuple[str, str], list[float]] = {}
-    for one in ranked(store, query.scope, measure, True, contest_count(store, query.scope)):
-        if not isinstance(one.value, str):
-            found.setdefault(key(by_id[one.by_election_id]), []).append(one.value)
+    for sign, way in zip((1, -1), _both_ways(query), strict=False):
+        for one in ranked(store, way, measure, True, contest_count(store, way)):
+            if not isinstance(one.value, str):
+                found.setdefault(key(by_id[one.by_election_id]), []).append(sign * one.value)
     return [(name, _average(query, known), len(known)) for (_, name), known in sorted(found.items())]
 
 

@@ -51,7 +51,7 @@ def figures(store: Store, query: Query) -> Answer:
             table=next((part.table for part in made[0] if part.table), None),
             notes=(*found.notes, *figure_notes(contests[0], query.measures)),
         )
-    dates = query.measures == ("date",) and len(contests) == 2
+    dates = query.measures == ("date",) and len(contests) == 2 and not query.premise
     return replace(
         found,
         headline=_which_first(contests) if dates else found.headline,

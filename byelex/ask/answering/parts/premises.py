@@ -104,5 +104,6 @@ def put_right(store: Store, by_election: ByElection, query: Query, measure: str)
             said = f"{named} did not win. "
     if query.parties and is_so(by_election, query) is False:
         name = party_names(store, query.parties[0])
-        said += f"{name} {_DENIED[query.premise]}: {verdict(by_election)}. {summary(by_election)} "
+        of = f" from {party_names(store, query.parties[1])}" if query.premise == "gained" and query.parties[1:] else ""
+        said += f"{name} {_DENIED[query.premise]}{of}: {verdict(by_election)}. {summary(by_election)} "
     return said

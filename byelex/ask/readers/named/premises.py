@@ -35,6 +35,9 @@ def with_premise(reader: Reader, query: Query) -> Query:
     if made.task == "figure" and made.measures == ("turnout change",) and whether(reader) and not reader.said_figure:
         up, down = rises(reader), falls(reader)
         return replace(made, premise="rose" if up else "fell", whether=True) if up != down else made
+    if made.task == "figure" and "date" in made.measures:
+        # "When did Labour gain it from the Tories": on the day of a gain from another it is told that it did not.
+        return replace(_from_whom(reader, made), whether=False)
     grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
     if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:
         # "Did they win by more than in 2019": the two majorities tell.
@@ -45,14 +48,21 @@ def with_premise(reader: Reader, query: Query) -> Query:
 
 def _from_whom(reader: Reader, query: Query) -> Query:
     """Read whom it is asked whether a seat was gained from, and by whom: "a gain from the Tories", "lost to Labour"."""
-    parties, lost = reader.find("party"), reader.has("lost")
-    joined = [item for item in parties if reader.before(item).text == ("to" if lost else "from")]
-    others = [item for item in parties if item not in joined]
-    if len(joined) != 1 or len(others) > 1 or not query.parties:
+    gainers, losers = _gainers_and_losers(reader)
+    if not (gainers or losers) or not query.parties:
         return query
+    return replace(query, parties=(*gainers, *losers), premise="gained" if gainers else "gained from", whether=True)
+
+
+def _gainers_and_losers(reader: Reader) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """Read which party is said to have gained a seat, and from which: one of each at most; neither where none is."""
+    parties, lost = reader.find("party"), reader.has("lost")
+    joined = [item for item in parties if reader.before(item).is_word("to" if lost else "from")]
+    others = [item for item in parties if item not in joined]
+    if len(joined) != 1 or len(others) > 1:
+        return (), ()
     gainers, losers = (joined, others) if lost else (others, joined)
-    named = tuple(item.value for item in (*gainers, *losers))
-    return replace(query, parties=named, premise="gained" if gainers else "gained from", whether=True)
+    return tuple(item.value for item in gainers), tuple(item.value for item in losers)
 
 
 def _with_what_is_taken(reader: Reader, query: Query) -> Query:
@@ -89,14 +99,22 @@ def _with_what_is_taken(reader: Reader, query: Query) -> Query:
 
 def who_won(reader: Reader, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     """Of a seat's by-elections, all of them where no period is said, keep those a party won if a date asks for them."""
-    if not (reader.measures("date") and reader.find("party")) or premise_of(reader) not in {"won", "gained", "held"}:
+    gainers, losers = _gainers_and_losers(reader)
+    premise = premise_of(reader)
+    if not (reader.measures("date") and reader.find("party")) or not (gainers or losers or premise):
         return listings
+    if premise == "lost":
+        losers = tuple(item.value for item in reader.find("party"))
     seats = {one.constituency_name: reader.names.seat_of(one) for one in listings}
     known = listings
     if not reader.find("period"):
         known = reader.names.among(one.id for seat in seats.values() for one in seat.listings)
-    parties = reader.find("party")[0].value
-    won = [one for one in known if one.constituency_name in seats and one.winner_party_id in parties]
+    held = [one for one in known if one.constituency_name in seats]
+    if gainers or losers:
+        lost = [one for one in held if not losers or one.gained_from_party_id in losers[0]]
+        won = [one for one in lost if one.held is False and (not gainers or one.winner_party_id in gainers[0])]
+    else:
+        won = [one for one in held if one.winner_party_id in reader.find("party")[0].value]
     return tuple(won) or listings
 
 

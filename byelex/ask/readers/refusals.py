@@ -26,7 +26,7 @@ _SENTENCES: dict[str, str] = {
     "runs": "How many of a kind came one after another is not worked out: ask for the last few by-elections, and see.",
     "your party": "Nobody stood for Your Party at a by-election in the store.",
     "prime minister": "Who led a party or the government, and when, is not in the store, but for Prime Ministers who "
-    'were so once and have left ("under Thatcher"): ask by dates, by Parliament ("the 2019 parliament"), or for what '
+    'have left ("under Thatcher"): ask by dates, by Parliament ("the 2019 parliament"), or for what '
     "the government or the opposition won or lost.",
 }
 _LED = "|".join(sorted(lexicon().leaders))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -15,25 +14,32 @@ _FIRST_NAMES = (
 )
 
 
-def _terms() -> dict[str, tuple[date, date]]:
-    """Give the first and the last day of each who held the office once and has left it, by surname."""
-    times = Counter(name for _, name in PRIME_MINISTERS)
-    ended = ((name, begun, left) for (begun, name), (left, _) in pairwise(PRIME_MINISTERS))
-    return {
-        name.lower().split()[-1].replace("-", " "): (begun, left - timedelta(days=1))
-        for name, begun, left in ended
-        if times[name] == 1
-    }
+def _surname(name: str) -> str:
+    return name.lower().split()[-1].replace("-", " ")
+
+
+def _terms() -> dict[str, list[tuple[date, date]]]:
+    """Give the first and the last day of each time that anyone held the office and has left it, by surname."""
+    found: dict[str, list[tuple[date, date]]] = {}
+    for (begun, name), (left, _) in pairwise(PRIME_MINISTERS):
+        found.setdefault(_surname(name), []).append((begun, left - timedelta(days=1)))
+    return found
 
 
 _TERMS = _terms()
 _WHO = rf"(?:{_FIRST_NAMES})?({'|'.join(_TERMS)}|boris)(?:['’]?s)?"
+_ANYONE = "|".join(dict.fromkeys(_surname(name) for _, name in PRIME_MINISTERS))
+_BECAME = re.compile(
+    rf"\bsince (?:{_FIRST_NAMES}|keir )?({_ANYONE}) (?:became|was made|got to be|took over|took (?:office|power)|came)"
+    r"(?: as)?(?: the)?(?: pm| prime minister| (?:in )?to (?:power|office)| in)?\b"
+)
+_BOTH = re.compile(rf"\bunder {_WHO} (or|and|than|vs|versus|v) (?:under )?(?={_WHO}\b)")
 _OFFICE = "(?:pm|prime minister|(?:in )?(?:power|office|no 10|number 10|number ten|downing street))"
 _SAT = "(?:government|ministry|administration|premiership|years|era|time (?:as|in) " + _OFFICE + ")"
 _IN_OFFICE = re.compile(
     rf"\b(?:under {_WHO}(?: {_SAT})?(?! (?:part|swing|vote))"
     rf"|(?:(?:in|during|throughout|of|under) )?(?:the )?{_WHO} {_SAT}"
-    rf"|(?:while|when|whilst) {_WHO} was (?:the )?{_OFFICE}|{_WHO} as {_OFFICE})\b"
+    rf"|(?:while|when|whilst) {_WHO} was (?:the )?{_OFFICE}|{_WHO} as {_OFFICE}|(?:in|during) {_WHO} (?:time|days?))\b"
 )
 _NOT_WHEN = "".join(
     rf"(?<!\b{joint} )(?<!\b{joint} the )"
@@ -41,10 +47,14 @@ _NOT_WHEN = "".join(
 )
 _COUNTED = r"(?=.*\b(?:how many|any|which|what|number of) (?:by[- ]?elections?|seats?)\b)"
 _GOVERNED = re.compile(
-    rf"^(.*?){_NOT_WHEN}\b{_WHO} (?:government|ministry|administration)\b(.*?)\W*$"
+    rf"^(.*?){_NOT_WHEN}\b{_WHO} (?:government|gov['’]?t|gov|ministry|administration)\b(.*?)\W*$"
     rf"|^{_COUNTED}(.*?\b(?:did|has|had)) {_WHO} "
     r"(?=(?:ever )?(?:lose|lost|win|won|hold|held|gain|gained|defend)\b)(.*?)\W*$"
 )
+_LED = re.compile(
+    rf"^(.*?)\b(?:{_FIRST_NAMES})?({'|'.join(_TERMS)})(?:['’]s|s) (labour|tories|conservatives)\b(.*?)\W*$"
+)
+"""A party said to be its leader's, who was Prime Minister: "how many did Callaghan's Labour lose"."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\bsince\b|\bparliament\b|\bthis year\b")
 _QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
 
@@ -52,10 +62,13 @@ _QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
 def terms_written_out(text: str) -> str:
     """Write "under Thatcher" as "between 4 may 1979 and 27 november 1990"; the words of a quote are left alone.
 
-    Whoever was so twice, or may be still, is left: of Harold Wilson and Keir Starmer no one term can be told.
+    Harold Wilson's are two stretches of time. Whoever may be so still is left: only since when is known.
     """
     if _QUOTED.search(text):
         return text
+    text = _BOTH.sub(r"under \1 \2 under ", _BECAME.sub(_since, text))
+    if not _DATED.search(text):
+        text = _LED.sub(lambda match: f"{match[1]}{match[3]}{match[4]} {_dates(match[2])}", text)
     # "How many did Johnson win in 2019" is of that year: two times are not read together.
     return _IN_OFFICE.sub(_days, text if _DATED.search(text) else _GOVERNED.sub(_government, text))
 
@@ -70,6 +83,13 @@ def _days(match: re.Match[str]) -> str:
     return _dates(next(name for name in match.groups() if name))
 
 
+def _since(match: re.Match[str]) -> str:
+    begun = next(day for day, name in PRIME_MINISTERS if _surname(name) == match[1])
+    return f"since {begun:%-d %B %Y}".lower()
+
+
 def _dates(who: str) -> str:
-    begun, left = _TERMS["johnson" if who == "boris" else who]
-    return f"between {begun:%-d %B %Y} and {left:%-d %B %Y}".lower()
+    terms = _TERMS["johnson" if who == "boris" else who]
+    if len(terms) == 1:
+        return "between {:%-d %B %Y} and {:%-d %B %Y}".format(*terms[0]).lower()
+    return " and ".join(f"from {begun:%-d %B %Y} to {left:%-d %B %Y}" for begun, left in terms).lower()

@@ -22,6 +22,39 @@ SAID_OTHERWISE = (
     rule(
         "lost", r"\blost with (?=(?:an? )?(?:majority|maj|turnout)\b|(?:more|fewer) than \d+ candidates)", "lost where "
     ),
+    # "Turnout in Wakefield by all votes cast", "the difference between turnout on valid votes and all": both are told.
+    rule(
+        "turnout",
+        r"^(?:.*\bturnout (?:on|of|by) valid votes (?:and|vs|or) |(.*?)\bturnout\b(.*?)\s)"
+        r"(?:by|on|of|counting|including)? ?"
+        r"all (?:the )?(?:votes|ballots|papers)(?: cast)?\b(.*)$",
+        r"\1 turnout counting rejected \2\3",
+    ),
+    rule("turnout", r"\ball (?:votes|ballots)(?: cast)? turnout\b", "turnout counting rejected"),
+    rule("candidate", r"\band who was (?=the (?:\w+ ){1,3}candidate\W*$)", "and how did "),
+    # "N who won": typed for "and", where the North would be before a name.
+    rule("n", r"^n (?=(?:who|what|when|why|how|did|was|which|where|whats|whos)\b)", ""),
+    rule("govt gov", r"\bgov['’]?t?\b", "government"),
+    rule("anything", r"\b(gain|gained|win|won|lose|lost|hold|held|take|taken) anything\b", r"\1 any seats"),
+    rule("when", r"^(when .+?),? and by how (?:many|much)(?: votes)?\W*$", r"\1 and what was the majority"),
+    rule("where which", r",? (?:and )?how many (?:n|and|&) (?:where|which(?: ones)?)\W*$", ""),
+    rule(
+        "closest",
+        r"\brank (?:for|in|among|amongst|by) (?:the )?closest(?: +(?:results?|byelections?))?\b",
+        "rank by smallest majority ",
+    ),
+    # "More by-elections under Thatcher or Blair": each is counted.
+    rule(
+        "more",
+        r"^(?:were there )?more +byelections +(between .+?|from .+?) (?:or|than) (?:under )?(between|from) ",
+        r"how many byelections \1 and \2 ",
+    ),
+    rule(
+        "than",
+        rf"^(?:was|were) (?:the )?(?:average )?turnouts? (?:higher|lower|better|worse|up|down) (?:in|at) ({YEAR})"
+        rf"(?: +byelections)? +than (?:in |at )?(?:the )?({YEAR})(?: +(?:ones|byelections))?\W*$",
+        r"average turnout \1 vs \2",
+    ),
     rule("busiest", r"\bbusiest(?: +byelections?)? +(day|year|month|decade)\b", r"\1 with most byelections"),
     # "Were most by-elections holds", "did Labour win over half the by-elections since 2010": what part was so tells.
     rule(

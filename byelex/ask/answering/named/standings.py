@@ -134,7 +134,8 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         if query.checked:
             so = meets(by_election, query, found[0]) if len(found) == 1 else None
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
-        told = query.whether or "deposit" in query.measures
+        # "Did Farage gain it": no, but he won; where he did not, the no says it all.
+        told = "deposit" in query.measures or (query.whether and found[0] is not by_election.winner)
         if len(found) == 1 and is_so(by_election, query) is False and not told:
             sentences[0] += f" {denied(by_election, query)}"
     elif apart := _difference(by_election, found):

@@ -212,9 +212,11 @@ def _turnout_change(by_election: ByElection) -> Part:
 
 def _electorate(by_election: ByElection) -> Part:
     now, then = by_election.electorate, by_election.baseline.electorate if by_election.baseline else None
-    moved = f", {abs(now - then):,} {'fewer' if then < now else 'more'}" if now and then and now != then else ""
     earlier = f"; in {baseline_name(by_election)} it was {count(then)}" if by_election.baseline else ""
-    return Part(f"The electorate was {count(now)}{earlier}{moved}.", claims=("electorate",))
+    if now and then and now != then:
+        way = "up" if now > then else "down"
+        earlier = f", {way} {abs(now - then):,} on {baseline_name(by_election)} ({then:,})"
+    return Part(f"The electorate was {count(now)}{earlier}.", claims=("electorate",))
 
 
 def _valid_votes(by_election: ByElection) -> Part:

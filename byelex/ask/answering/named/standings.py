@@ -16,6 +16,7 @@ from byelex.ask.query import Query
 from byelex.elections import ByElection, Candidacy
 from byelex.measures import places, side_share_points, stood_for
 from byelex.names.seats import real_listings
+from byelex.names.text import words
 from byelex.questions.contest import (
     baseline_name,
     did_not_stand,
@@ -186,7 +187,7 @@ def _nobody_there(by_election: ByElection, position: int) -> str:
     fewest = min(with_votes, key=lambda one: one.votes or 0, default=None)
     if by_election.completeness == "unopposed":
         return f"Nobody did: {with_party(by_election.winner)} was elected unopposed."
-    said = f"Not known: the sources name {stood}, and do not say whether there were others."
+    said = f"Not known: the sources name {stood}, and perhaps not all who stood."
     if position > 0 or fewest is None:
         return said
     return f"{said} Fewest votes of these: {with_party(fewest)}, {how_many(fewest.votes or 0, 'vote')}."
@@ -223,8 +224,21 @@ def _absent(store: Store, by_election: ByElection, query: Query, who: str) -> li
         if before is not None and baseline is not None:
             share = percent(side_share_points(baseline, before))
             said += f" At the general election of {baseline_name(by_election)} {before.party.name} had {share}."
-        sentences.append(f"{said}{_stood_before(store, by_election, query, group)}")
+        sentences.append(
+            f"{said}{_of_like_name(store, by_election, group)}{_stood_before(store, by_election, query, group)}"
+        )
     return sentences
+
+
+def _of_like_name(store: Store, by_election: ByElection, group: tuple[str, ...]) -> str:
+    """Name who stood there for a party whose name has that of the one asked about in it; empty if nobody did."""
+    asked = [set(words(store.parties()[one].name)) for one in group]
+    like = [
+        with_party(one)
+        for one in by_election.candidacies
+        if not one.party.independent and any(name <= set(words(one.party.name)) for name in asked)
+    ]
+    return f" {listed(like)} stood for a party of like name." if like else ""
 
 
 def _stood_before(store: Store, by_election: ByElection, query: Query, group: tuple[str, ...]) -> str:

@@ -278,7 +278,8 @@ def _candidates(by_election: ByElection) -> Part:
     told = [
         fact.text for fact in by_election.facts if fact.topic == "candidates" and fact.text.startswith("There were ")
     ]
-    return Part(told[0] if told and by_election.completeness != "full" else f"{stood_words(by_election)}.")
+    said = told[0] if told and by_election.completeness != "full" else f"{stood_words(by_election)}."
+    return Part(said, claims=("candidates",))
 
 
 def _unopposed(by_election: ByElection) -> Part:

@@ -187,8 +187,16 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
         query, parties = replace(query, against="baseline"), ()
     if reader.has("held", "lost") and reader.has("gain"):
         reader.take("word", "versus")
+    # "Was it a Labour gain, and what was the majority" asks both.
+    both = [
+        ended
+        for ended in reader.find("word", "gain", "held")
+        if ended.text in {"gain", "hold"} and reader.before(ended).kind == "party" and "did" not in reader.words
+        for joint in reader.find("word", "and")
+        if ended.start < joint.start
+    ]
     if reader.takes(*OF_SEATS) or reader.has("opposition"):
-        measures = measures or ["outcome"]
+        measures = ["outcome", *measures] if both else measures or ["outcome"]
     if query.against == "baseline" and reader.has("candidate", "stood") and not (measures or parties):
         return replace(query, measures=("candidates",))
     if _counts_parties(reader):

@@ -14,6 +14,8 @@ from byelex.names.text import content, words
 from byelex.questions.kinds import MOST_OTHERS
 from byelex.wording import day, how_many
 
+MOST_COMPARED = 4
+"""So many by-elections at most are set side by side."""
 SHORT = 3
 """So many contests of one name are answered one after the other; of more, the reader is asked which."""
 MOST_NAMED, MOST_PEOPLE = 10, 6

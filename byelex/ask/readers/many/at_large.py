@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Declined, Query, Reading, Refusal
+from byelex.ask.readers.choosing import MOST_COMPARED
 from byelex.ask.readers.clauses import joints
 from byelex.ask.readers.items.settling_at_large import settle_at_large
 from byelex.ask.readers.many.count_reading import WHICH_PART, proportion, read_average, read_count, read_deposits
@@ -71,8 +72,22 @@ def read_at_large(reader: Reader) -> Reading:
         # "Lowest winning share for Labour": those that it won.
         winner = tuple(one for group in parties for one in group)
         scope, parties = replace(scope, winner=(*scope.winner, *winner)), ()
-    query = _ask_of(reader, scope, parties)
+    query = _side_by_side(reader, scope) or _ask_of(reader, scope, parties)
     return query if isinstance(query, Refusal) else leftover(reader) or query
+
+
+def _side_by_side(reader: Reader, scope: Scope) -> Query | None:
+    """Read "compare the July 2023 by-elections" as those few side by side; None where that is not asked."""
+    if not reader.has("compare") or reader.asked() or reader.find("party") or reader.has("first", "last"):
+        return None
+    held = reader.vocabulary.namesakes.contests(scope, limit=MOST_COMPARED + 1)
+    if len(held) > MOST_COMPARED:
+        raise Declined(Refusal("At most four by-elections can be set side by side: name them, or a day that had few."))
+    if len(held) < 2:
+        return None
+    reader.take("word", "compare", "contest", "each", "both")
+    reader.use(*(item for item in reader.unused("number") if item.value.value == len(held)))
+    return Query("compare", contests=tuple(held))
 
 
 def _settle_votes_moved(reader: Reader) -> None:

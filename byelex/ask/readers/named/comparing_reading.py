@@ -7,7 +7,7 @@ from typing import Literal
 
 from byelex.ask.measured import COMPARED, FIGURES, RANKED, as_one
 from byelex.ask.query import Against, Declined, Manner, Query, Reading, Refusal
-from byelex.ask.readers.choosing import nothing_then
+from byelex.ask.readers.choosing import MOST_COMPARED, nothing_then
 from byelex.ask.readers.many.record_reading import ranked_measure
 from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import before_which, measured_from
@@ -123,9 +123,6 @@ def _decline_unsure(groups: list[tuple[Listing, ...]]) -> None:
         raise Declined(Refusal(reason, _ids([several]), which=True))
     if len(groups) > MOST_COMPARED:
         raise Declined(Refusal("At most four by-elections can be set side by side.", _ids(groups[:MOST_COMPARED])))
-
-
-MOST_COMPARED = 4
 
 
 def _in_time(reader: Reader, ids: tuple[str, ...], people: list[Item]) -> Reading | None:

@@ -33,6 +33,9 @@ def with_premise(reader: Reader, query: Query) -> Query:
         ended = [_ENDED_AS[item.text] for item in reader.find("measure", "outcome") if item.text in _ENDED_AS]
         made = _from_whom(reader, replace(made, premise=ended[0], whether=True) if ended else made)
     if made.task == "figure" and made.measures == ("turnout change",) and whether(reader) and not reader.said_figure:
+        if made.parties or made.people:
+            # Turnout is of nobody: "did Labour gain votes where turnout rose" asks more than whether it did.
+            return replace(made, premise="", whether=False)
         up, down = rises(reader), falls(reader)
         return replace(made, premise="rose" if up else "fell", whether=True) if up != down else made
     if made.task == "figure" and "date" in made.measures:

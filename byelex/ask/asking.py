@@ -14,15 +14,13 @@ from byelex.ask.readers.reader import MANY, ORDER
 from byelex.ask.reported.reporting import find_reports, foretells, overlooked, reported_of_person
 from byelex.ask.reported.telling import told
 from byelex.ask.sentence.spans import recognise
-from byelex.ask.sentence.words import words_of
+from byelex.ask.sentence.words import MOST_TYPED, words_of
 from byelex.changing import replace
 from byelex.questions.kinds import WORDS, names_of
 from byelex.questions.registry import question
 from byelex.store import Store
 from byelex.wording import day
 
-MOST_TYPED = 60
-"""Of a longer question that nothing was made of, only so many words are looked for in quotes."""
 EXAMPLES = ("who won hartlepool", "biggest tory to labour swing", "turnout in wakefield vs 2019")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from byelex.ask.knowing import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Refusal
 from byelex.ask.sentence.spans import recognise
-from byelex.ask.sentence.words import words_of
+from byelex.ask.sentence.words import MOST_TYPED, words_of
 from byelex.store import Store
 
 Place = Literal["first", "within", "last"]
@@ -43,7 +43,7 @@ def asks(store: Store, text: str, named: Place) -> bool:
     What can be answered is asked where it is put to Byelex or put as a question. What cannot is told so only where it
     is put to Byelex, or is a question about elections.
     """
-    words = words_of(text)
+    words = words_of(text)[:MOST_TYPED]
     if not words or set(words) <= _PLEASANT:
         return False
     mark = "?" in text

@@ -105,6 +105,8 @@ class Listener:
         verdict = self.client.pace.verdict(message.author.id)
         if verdict == "silence":
             return
+        if verdict == "note" and reply_id is not None:
+            return  # of many edits, the answer stays rather than be lost under the note
         picture: Picture | None = None
         if verdict == "note":
             parts: Parts = _noted(TOO_FAST, errors.AMBER)

@@ -113,7 +113,7 @@ def _to_now(words: list[str], at: int) -> int:
 def _read(words: list[str], at: int, known: Calendar) -> Said | None:
     """Read the period that begins at a word; None if none does. The longest reading wins."""
     word = words[at]
-    if not (word in _BEGINNINGS or word[:1].isdecimal()):
+    if not (word in _BEGINNINGS or word[:1].isdecimal()) or _counts_votes(words, at):
         return None
     if word == "between" or (word == "from" and at + 1 < len(words)):
         found = _between(words, at, known)
@@ -266,12 +266,27 @@ def _since(words: list[str], at: int, known: Calendar) -> Said | None:
 def _until(words: list[str], at: int, known: Calendar) -> Said | None:
     start = at + 2 if words[at : at + 2] == ["up", "to"] else at + 1
     said = _date(words, start, known)
-    if said is None or words[at : at + 2] == ["by", "year"]:
+    if said is None or words[at : at + 2] == ["by", "year"] or _counts_votes(words, start):
         # "By year 1992 to 1998" counts them up.
         return None
     before = words[at] in {"before", "pre"}
     end = _before(said.period.start) if before or said.general_election else said.period.end
     return Said(Period(date.min, end), said.size + start - at)
+
+
+def _counts_votes(words: list[str], at: int) -> bool:
+    """Tell a number of votes from a year: "did Reform beat Labour by 2000", "did they get 2004 votes"."""
+    if at >= len(words) or not (words[at].isdecimal() and len(words[at]) == 4):
+        return False
+    if words[at + 1 : at + 2] in (["votes"], ["vote"]) and words[0] in _ASKING:
+        return True
+    by = words[at - 1 : at] == ["by"] and bool(_BEATING & set(words[:at]))
+    return by and words[0] in _ASKING and not _MANY & set(words)
+
+
+_ASKING = frozenset(("did", "was", "were", "who", "has"))
+_BEATING = frozenset("beat beaten won win wins lose lost lead leading ahead held hold defeat defeated".split())
+_MANY = frozenset("many seats byelections any ever all every".split())
 
 
 def _between(words: list[str], at: int, known: Calendar) -> Said | None:

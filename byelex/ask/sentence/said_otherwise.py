@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from byelex.ask.sentence.rewriting import rule
 from byelex.ask.sentence.written_as import MONTH, YEAR
+
+
+def _but_one(match: re.Match[str]) -> str:
+    """Write "lowest turnout but one" as the second lowest; of a Parliament, and of a place, it has words of its own."""
+    order, named, number = match.groups()
+    if "parliament" in named:
+        return "parliament before last"
+    place = "second" if number == "one" else "third"
+    return f"{place} {order}{named}" if named or order != "last" else f"{place} from last"
+
 
 _MOST = r"(?:most|(?:more than |over |at least )?half|(?:the |a )?majority)(?: of)?(?: the| all)?"
 
@@ -32,6 +44,26 @@ SAID_OTHERWISE = (
     ),
     rule("turnout", r"\ball (?:votes|ballots)(?: cast)? turnout\b", "turnout counting rejected"),
     rule("candidate", r"\band who was (?=the (?:\w+ ){1,3}candidate\W*$)", "and how did "),
+    # "Who but Labour held one", "every by-election but Hartlepool", "gains but for Labour": without them.
+    rule(
+        "but",
+        r"\b(who|what|which part(?:y|ies)|(?:any|every|no)(?:where|one|body)|none) +but +(?!one\b|two\b|only\b|not\b)",
+        r"\1 except ",
+    ),
+    rule(
+        "but",
+        r"\b((?:all|every|highest|lowest|largest|biggest|smallest|closest|most|fewest)(?: +(?!but\b)\w+){1,3}) +but +"
+        r"(?!(?:one|two|for)\b)(?!.*\b(?:won?|win|lost?|lose|held|hold|gain(?:ed)?|kept|came|was|were|had|did|stood|not|no"
+        r"|only|still|fell|rose|with|who|where|which)\b)",
+        r"\1 except ",
+    ),
+    rule("but", r"\bbut for\b", "except for"),
+    rule(
+        "but",
+        r"\b(highest|lowest|largest|biggest|smallest|closest|most|fewest|best|worst|longest|shortest|first|last)\b"
+        r"((?: +(?!but\b)\w+){0,4}?) +but (one|two)\b",
+        _but_one,
+    ),
     # "N who won": typed for "and", where the North would be before a name.
     rule("n", r"^n (?=(?:who|what|when|why|how|did|was|which|where|whats|whos)\b)", ""),
     rule("govt gov", r"\bgov['’]?t?\b", "government"),

@@ -8,6 +8,8 @@ from functools import lru_cache
 from byelex.ask.sentence.writing_out import written_out
 from byelex.names.text import fold
 
+MOST_TYPED = 60
+"""Of a longer text only so many words are looked at: for quotes, and for whether it asks anything."""
 LONGEST_QUESTION = 400
 """In characters; a longer one is declined unread, so that none takes long."""
 

@@ -90,8 +90,11 @@ def _only_at(reader: Reader, at: int) -> bool:
     if any(at < item.start < at + MOST_BETWEEN for item in reader.find("number")):
         return False
     # "Were Labour the only party to keep its deposit in Rochdale".
-    asked = whether(reader) and (reader.words[at - 1] == "the" or not reader.find("seat"))
     following = [item for item in reader.items if item.start > at]
+    # "Did Galloway only stand in Rochdale", "did only Labour keep its deposit there".
+    of_what = next((item for item in following if not item.is_word(*DONE, "did", "by", "contest")), EDGE)
+    at_one = of_what.kind == "seat" or (following[:1] == [of_what] and of_what.kind == "party")
+    asked = whether(reader) and (reader.words[at - 1] == "the" or not reader.find("seat") or at_one)
     done = next((item for item in following if item.is_word(*DONE, "beat")), EDGE)
     theirs = following[:1] and following[0].start == at + 1 and following[0].kind in {"party", "person"}
     return asked or (bool(theirs) and done is not EDGE and not set(done.text.split()) & _NOUNS)

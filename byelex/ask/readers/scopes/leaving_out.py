@@ -62,7 +62,8 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         if not names or (taken and target.is_word("won")):
             # What was held or gained was won: "held by Labour but not won by over 5,000" denies something else.
             continue
-        own = target.kind == "party" and reader.after(target).is_word(*ENDED)
+        # A noun: "did anyone other than Labour gain a seat" leaves out whom, of gains.
+        own = target.kind == "party" and reader.after(target).text in _NOUNS
         ended = [one for one in reader.find("word", *ENDED) if one.value != "lost" or not reader.measures("deposit")]
         if own and scope.held is not None and len(ended) == 1:
             # "Other than Labour gains" leaves out those alone, and no hold.
@@ -79,6 +80,9 @@ def read_negations(reader: Reader, scope: Scope) -> Scope:
         scope = replace(scope, stood=denied["winner"]) if tried else scope
         reader.use(negation, *(item for item in reader.find("word", "by") if negation.start < item.start))
     return replace(scope, excluding=(*scope.excluding, *without))
+
+
+_NOUNS = frozenset(("gains", "holds", "losses", "wins", "defeats"))
 
 
 def _of_their_own(reader: Reader, scope: Scope, negation: Item, target: Item, names: tuple[str, ...]) -> Scope | None:

@@ -156,10 +156,16 @@ def _written(found: Answer, *, as_json: bool, as_csv: bool) -> str:
     return text(found, colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
 
-def _ask_lines(config: Config, lines: TextIO) -> int:
+def _ask_lines(config: Config, lines: TextIO | None) -> int:
     from byelex.ask import ask
     from byelex.faces.plain import asked_line
 
+    if lines is None:
+        print("Nothing comes in to be answered: give questions on standard input, one a line.", file=sys.stderr)
+        return 1
+    if isinstance(lines, TextIOWrapper):
+        # A byte that is no UTF-8 costs its own question a letter, and no other its answer.
+        lines.reconfigure(encoding="utf-8", errors="replace")
     with loaded_store(config) as store:
         for line in lines:
             question = line.rstrip("\r\n")

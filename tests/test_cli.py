@@ -261,3 +261,20 @@ def test_a_fault_repeats_no_more_than_a_line_of_what_was_typed(byelex: Console) 
         done = byelex(*words)
         assert done.returncode == 1
         assert len(done.stdout + done.stderr) < 300
+
+
+def test_a_bad_byte_among_questions_costs_no_other_its_answer(byelex: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = io.BytesIO(b"who won \xff kingswood\nwho won hartlepool\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(asked, encoding="utf-8"))
+    done = byelex("ask", "--json", "-")
+    assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == [
+        "who won \ufffd kingswood",
+        "who won hartlepool",
+    ]
+
+
+def test_without_a_standard_input_it_says_what_to_do(byelex: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    done = byelex("ask", "--json", "-")
+    assert done.returncode == 1
+    assert "standard input" in done.stderr

@@ -89,6 +89,11 @@ def _comparison(reader: Reader, number: Item, limits: list[Item]) -> Comparison 
     if limits:
         return COMPARISONS[limits[0].value] if len(limits) == 1 else None
     before = reader.word_before(number)
+    if _ABOUT & set(reader.words):
+        # "Around 2,500" is neither met nor missed by 2,501.
+        return None
+    if {"only", "just"} & set(reader.words[: number.start]) and before in {*_GOT, "by"}:
+        return "<="
     if reader.words[0] in _IS or before in _IS:
         return "~"
     if before not in {*_GOT, "by"}:
@@ -97,6 +102,7 @@ def _comparison(reader: Reader, number: Item, limits: list[Item]) -> Comparison 
     return ">=" if whether(reader) else "~"
 
 
+_ABOUT = frozenset("roughly approximately around approx circa nearly almost about".split())
 _IS = frozenset(("is", "was", "were", "wasnt", "isnt"))
 _GOT = frozenset("get gets got have had on poll polled win won take took receive received manage managed reach".split())
 

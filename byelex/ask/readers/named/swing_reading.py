@@ -8,6 +8,8 @@ from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.reader import Reader, in_order, same_way, whether
 from byelex.ask.sentence.lexicon import word_set
+from byelex.elections import Listing
+from byelex.parliaments import GOVERNMENTS
 
 _BACK = frozenset(("back", "regain", "retake", "recapture"))
 """With what is needed: to win a seat again, from how the by-election left it."""
@@ -37,6 +39,12 @@ def winner_needed(reader: Reader, query: Query) -> bool:
     return won
 
 
+def _of_the_government(one: Listing) -> bool:
+    """Tell whether a party of the government of the day had won the seat before."""
+    governing = next((parties for start, parties in reversed(GOVERNMENTS) if start <= one.polling_on), ())
+    return (one.gained_from_party_id if one.held is False else one.winner_party_id) in governing
+
+
 def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...]) -> Reading:
     """Read the swing of given by-elections: which two parties', what was needed, what the next would have to be."""
     if any(reader.before(item).is_word("from", "to") for item in reader.find("person")):
@@ -64,6 +72,8 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
         reader.take("word", "top two", "runner-up", "versus", "between")
         return replace(query, measures=("swing",), against="top two")
     if not items and reader.has("versus", "from") and reader.takes("government"):
+        if not all(map(_of_the_government, reader.names.among(query.contests))):
+            return Refusal("The government had not held that seat: name the two parties of the swing.", query.contests)
         # "The swing against the government" is the one there was, whose parties are named.
         reader.take("word", "versus")
     either = bool(reader.take("word", "versus", "between"))

@@ -41,7 +41,7 @@ from byelex.ask.readers.named.seat_reading import read_of_seat_alone
 from byelex.ask.readers.named.whereabouts import read_whereabouts
 from byelex.ask.readers.not_worked_out import declined
 from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes, read_role
-from byelex.ask.readers.reader import Reader, named_contests, whether
+from byelex.ask.readers.reader import Reader, ids_of, named_contests, whether
 from byelex.ask.readers.refusals import area_refusal, topic_refusal
 from byelex.ask.readers.scopes.leaving_out import settle_left_out
 from byelex.ask.readers.to_come import read_to_come
@@ -260,7 +260,7 @@ def _at_odds(reader: Reader) -> Query | None:
     if named or not (outlets or source or numbers) or not asked:
         return None
     if seats and not (somebodys and set(measures) <= {"votes", "share"}):
-        held = tuple(one.id for one in of_period(reader, seats[0]))
+        held = ids_of(of_period(reader, seats[0]))
         return Query("source", measures, held or named_contests(reader))
     figures = [item for item in numbers if not reader.before(item).is_word("by")]
     reader.leave_out(*telling, *source, *outlets, *figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from byelex.ask.query import Declined, Refusal
-from byelex.ask.readers.reader import ORDER, Reader, said_of, seats_of, stood_at, within
+from byelex.ask.readers.reader import ORDER, Reader, ids_of, said_of, seats_of, stood_at, within
 from byelex.ask.sentence.periods import Said
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.elections import Listing, Person
@@ -132,7 +132,7 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | None:
         several = how_many(len(listings), "by-election")
         then = " then" if reader.find("period") else ""
         reason = f'Of seats named "{item.text}" the store has {several}{then}: say which.'
-        raise Declined(Refusal(reason, tuple(one.id for one in listings)[:MOST_NAMED], which=bool(listings)))
+        raise Declined(Refusal(reason, ids_of(listings)[:MOST_NAMED], which=bool(listings)))
     return None
 
 
@@ -165,7 +165,7 @@ def nothing_then(reader: Reader, item: Item) -> Refusal:
     if len({one.constituency_name for one in held}) > 1:
         known = ", ".join(one.name for one in held[:MOST_NAMED])
         reason = f'No by-election in a seat named "{item.text}" then is in the store; of such seats there are {known}.'
-        return Refusal(reason, tuple(one.id for one in held[:MOST_NAMED]))
+        return Refusal(reason, ids_of(held[:MOST_NAMED]))
     missing = known_of(reader, item)
     if missing is not None:
         return missing
@@ -177,7 +177,7 @@ def nothing_then(reader: Reader, item: Item) -> Refusal:
     years = [said_of(each).period.start.year for each in reader.find("period") if said_of(each).plain]
     if any(year >= OF_LATE.year and reader.calendar.general_election(year) for year in years):
         others += " Of its general elections, those in the store are in /history."
-    ids = tuple(one.id for one in (*then[:MOST_OTHERS], *held))
+    ids = ids_of((*then[:MOST_OTHERS], *held))
     return Refusal(f"No by-election in {name} then is in the store; it has {days}.{others}", ids)
 
 
@@ -211,12 +211,12 @@ def few_of(reader: Reader, seat: Item) -> tuple[str, ...]:
     """Give the ids of those by-elections where they are so few, and of one seat; none otherwise."""
     held = of_period(reader, seat)
     sure = len(held) <= SHORT and len({one.constituency_name for one in held}) == 1
-    return tuple(one.id for one in held) if sure else ()
+    return ids_of(held) if sure else ()
 
 
 def which_of(held: Sequence[Listing]) -> Refusal:
     """Ask which of some by-elections is meant."""
-    ids = tuple(one.id for one in held[:MOST_NAMED])
+    ids = ids_of(held[:MOST_NAMED])
     return Refusal("Say which by-election, with its year.", ids, which=bool(ids))
 
 
@@ -228,4 +228,4 @@ def which_person(reader: Reader, typed: str, people: Sequence[Person], *, which:
     fit = f'Several people fit "{typed}"' if len(people) > 1 else only
     reason = f"{fit}: {names}{more}. Say the whole name, or the seat."
     stood = reader.names.among(stood_at(people))
-    return Refusal(reason, tuple(one.id for one in stood[:MOST_NAMED]), which=which)
+    return Refusal(reason, ids_of(stood[:MOST_NAMED]), which=which)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from byelex.ask.query import Declined, Query, Reading, Refusal
-from byelex.ask.readers.reader import NEUTRAL, Reader, named_contests, said_of, seats_of, within
+from byelex.ask.readers.reader import NEUTRAL, Reader, ids_of, named_contests, said_of, seats_of, within
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.person_spans import UNNAMED
@@ -330,8 +330,8 @@ def _of_which(reader: Reader) -> tuple[str, ...]:
     if not items:
         if not periods:
             return ()
-        return tuple(one.id for one in reader.names.within(periods[0].period)) or ("none",)
+        return ids_of(reader.names.within(periods[0].period)) or ("none",)
     listings = [one for item in items for one in seats_of(item).listings]
     if not listings:
         raise Declined(Refusal(f"No by-election in {seats_of(items[0]).seats[0].name} is in the store."))
-    return tuple(one.id for one in (within(listings, periods[0]) if periods else of_late(listings))) or ("none",)
+    return ids_of(within(listings, periods[0]) if periods else of_late(listings)) or ("none",)

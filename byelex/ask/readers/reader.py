@@ -219,6 +219,11 @@ def named_contests(reader: Reader) -> tuple[str, ...]:
     return tuple(one.id for item in reader.find("seat") for one in of_late(seats_of(item).listings))[:MOST_OFFERED]
 
 
+def ids_of(listings: Iterable[Listing]) -> tuple[str, ...]:
+    """Give the ids of some by-elections, in their order."""
+    return tuple(one.id for one in listings)
+
+
 def in_days(listings: Sequence[Listing], scope: Scope) -> tuple[Listing, ...]:
     """Keep the by-elections that were held from the first day to the last of a scope, where it has any."""
     first, last = scope.first_day or date.min, scope.last_day or date.max

@@ -22,6 +22,7 @@ from byelex.ask.readers.reader import (
     ORDER,
     WHEN_AND_WHERE,
     Reader,
+    ids_of,
     leftover,
     whether,
 )
@@ -299,7 +300,7 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
             return Query("record", (wanted[0],), scope=scope, most=True, count=10)
         return Refusal("Name the by-election, or say how they are to be ranked: highest, lowest, average.")
     if scope == Scope() and reader.words[-1] == "byelection" and not reader.has(*_ANY_OF_THEM):
-        latest = tuple(one.id for one in reader.names.real[:MOST_OFFERED])
+        latest = ids_of(reader.names.real[:MOST_OFFERED])
         return Refusal("Say which by-election: name the seat. These were the latest.", latest, which=True)
     if scope == Scope() and not reader.has("contest", "which"):
         return Refusal("Ask about a by-election, a party, a person, or all of them: who won, swing, turnout, quotes.")

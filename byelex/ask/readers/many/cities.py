@@ -8,7 +8,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
 from byelex.ask.readers.choosing import which_of
 from byelex.ask.readers.many.at_large import read_at_large
-from byelex.ask.readers.reader import AVERAGES, MANY, ORDER, Reader, asks_of_many, said_of, seats_of, within
+from byelex.ask.readers.reader import AVERAGES, MANY, ORDER, Reader, asks_of_many, ids_of, said_of, seats_of, within
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.seat_spans import DIRECTIONS
 from byelex.ask.sentence.spans import Item
@@ -161,6 +161,6 @@ def _in_the_city(reader: Reader, items: list[Item], name: str, listings: tuple[L
         return read
     if read.task not in OF_MANY:
         return Refusal("Ask of a city or a county which by-elections there were, or how many.")
-    ids = tuple(one.id for one in listings)
+    ids = ids_of(listings)
     named = f'in seats with "{capital(name)}" in their name'
     return replace(read, scope=replace(read.scope, by_election_ids=ids, named=named))

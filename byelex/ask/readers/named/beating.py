@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from byelex.ask.query import Against, Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of, of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.reader import Reader, stood_at, within
+from byelex.ask.readers.reader import Reader, ids_of, stood_at, within
 from byelex.ask.sentence.spans import Item
 from byelex.elections import Listing
 from byelex.names.seats import won
@@ -45,7 +45,7 @@ def _place_behind(reader: Reader) -> Reading | None:
     behind = tuple(one for one in held if any(_came_before(reader, item, one, place) for item in named))
     if not behind:
         reason = "None of those named came before that place there: who did is read off the result."
-        return Refusal(reason, tuple(one.id for one in held)[:5])
+        return Refusal(reason, ids_of(held)[:5])
     reader.items = [item for item in reader.items if item.end <= places[0].end or item.start >= named[-1].end]
     reader.use(*seats, *reader.find("period"))
     return read_measures(reader, behind, "")
@@ -176,9 +176,9 @@ def _defeats(reader: Reader, item: Item) -> Reading | None:
     defeats = tuple(one for one in stood if not won(one, person))
     if not defeats:
         when = " then" if reader.period() else ""
-        return Refusal(f"{person.name} lost no by-election in the store{when}.", tuple(one.id for one in stood[:5]))
+        return Refusal(f"{person.name} lost no by-election in the store{when}.", ids_of(stood[:5]))
     return _who_won(defeats)
 
 
 def _who_won(held: Sequence[Listing]) -> Reading:
-    return Query("figure", ("winner",), tuple(one.id for one in held)) if 0 < len(held) <= SHORT else which_of(held)
+    return Query("figure", ("winner",), ids_of(held)) if 0 < len(held) <= SHORT else which_of(held)

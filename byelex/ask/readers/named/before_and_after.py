@@ -10,7 +10,7 @@ from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.reader import ORDER, Reader, asks_of_many, said_of, seats_of, whether, within
+from byelex.ask.readers.reader import ORDER, Reader, asks_of_many, ids_of, said_of, seats_of, whether, within
 from byelex.ask.readers.scopes.scoping import scope_if_any
 from byelex.ask.readers.verbs import votes_moved
 from byelex.ask.sentence.periods import ONE_DAY, Said
@@ -107,7 +107,7 @@ def _after_what(reader: Reader, seat: Item, way: str) -> Refusal | None:
         return None
     return Refusal(
         f'Say what is asked of the time {way} it: "by-elections since …", "the by-election after …".',
-        tuple(one.id for one in of_late(seats_of(seat).listings)[:5]),
+        ids_of(of_late(seats_of(seat).listings)[:5]),
     )
 
 
@@ -138,9 +138,7 @@ def _between_two(reader: Reader, first: Item, last: Item) -> Refusal | None:
     if opens == "between" and votes_moved(reader):
         # "Votes Farage gained between Eastleigh and Clacton" is of the two, and none of the time between.
         held = (*held_there(reader, first)[0], *held_there(reader, last)[0])
-        return Refusal(
-            "Ask to compare the two by-elections, a party or a person at a time.", tuple(one.id for one in held)
-        )
+        return Refusal("Ask to compare the two by-elections, a party or a person at a time.", ids_of(held))
     if opens not in _OPENED or not all(one.is_word(_OPENED[opens]) for one in joint) or not asks_of_many(reader):
         return None
     (began, _), (ended, end) = held_there(reader, first), held_there(reader, last)

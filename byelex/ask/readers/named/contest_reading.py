@@ -9,7 +9,7 @@ from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import read_left, sat_before
 from byelex.ask.readers.named.rank_reading import OF_ANOTHER
 from byelex.ask.readers.named.seat_reading import read_general_election
-from byelex.ask.readers.reader import ORDER, Reader, among_those, in_days, said_of, seats_of, whether, within
+from byelex.ask.readers.reader import ORDER, Reader, among_those, ids_of, in_days, said_of, seats_of, whether, within
 from byelex.ask.readers.refusals import what_is_held
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.to_come import called_there
@@ -46,9 +46,7 @@ def read_contests(reader: Reader) -> Reading:
     listings = just_so_called(reader, items[0], listings) or listings
     names = {listing.constituency_name for listing in listings}
     if len(names) > 1:
-        return Refusal(
-            f'"{items[0].text}" may be {len(names)} seats. Which one?', tuple(one.id for one in listings), which=True
-        )
+        return Refusal(f'"{items[0].text}" may be {len(names)} seats. Which one?', ids_of(listings), which=True)
     # "At the general election and the by-election": both are told.
     read = read_measures(reader, listings, "baseline" if against and at_both(reader) else against)
     return replace(read, assumed=_assumed(reader, items[0], listings)) if isinstance(read, Query) else read

@@ -9,7 +9,7 @@ from byelex.ask.readers.named.premises import former_member, of_member, who_defe
 from byelex.ask.readers.named.rank_reading import PRESENT, read_rank, read_superlative
 from byelex.ask.readers.named.subject_reading import asks_margin, read_subject
 from byelex.ask.readers.named.swing_reading import asks_swing, read_swing, winner_needed
-from byelex.ask.readers.reader import MOVED, Reader, leftover, stood_at
+from byelex.ask.readers.reader import MOVED, Reader, ids_of, leftover, stood_at
 from byelex.ask.readers.scopes.limits import than
 from byelex.ask.readers.verbs import OF_SEATS, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -43,7 +43,7 @@ def read_measures(reader: Reader, listings: tuple[Listing, ...], against: Agains
     reader.use(*(item for item in reader.find("region") if {one.region for one in listings} == {item.value}))
     member, listings = former_member(reader, who_defended(reader, who_won(reader, listings)))
     people, listings = _whose_contests(reader, listings)
-    contests = tuple(listing.id for listing in listings)
+    contests = ids_of(listings)
     asked = Query("figure", contests=contests, against=against)
     query = (of_member(reader, asked, member) if member else None) or _what(reader, asked)
     if isinstance(query, Refusal):

@@ -7,7 +7,7 @@ from datetime import date
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.reader import Reader, leftover, said_of, seats_of, whether, within
+from byelex.ask.readers.reader import Reader, ids_of, leftover, said_of, seats_of, whether, within
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.periods import ONE_DAY, Said
 from byelex.ask.sentence.spans import Item
@@ -30,7 +30,7 @@ def read_member(reader: Reader) -> Reading:
     items = reader.take("member")
     contests = items[0].value
     by_id = reader.names.by_id
-    then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))
+    then = ids_of(within(reader.names.among(contests), reader.period()))
     if then and reader.period() is not None:
         # "Who succeeded Boris Johnson in 2008".
         contests = then
@@ -75,7 +75,7 @@ def read_left(reader: Reader, seat: Item) -> Reading | None:
         if reader.find("party") or reader.asked() - {"winner", "date"}:
             reader.use(*going)
             return read_measures(reader, held, "")
-        reader.put(item, replace(item, kind="member", value=tuple(one.id for one in held)))
+        reader.put(item, replace(item, kind="member", value=ids_of(held)))
         return read_member(reader)
     return None
 
@@ -145,7 +145,7 @@ def _held_before(reader: Reader) -> Reading | None:
     reason = (
         f"{name} gained {listings[0].constituency_name} at no by-election in the store: who had it before is not known."
     )
-    return Refusal(reason, tuple(one.id for one in listings[:5]))
+    return Refusal(reason, ids_of(listings[:5]))
 
 
 def _won_by(reader: Reader, one: Listing, named: Item) -> bool:
@@ -196,7 +196,7 @@ def _sits_still(reader: Reader, people: tuple[Person, ...]) -> Reading:
     ]
     if len(victories) != 1:
         reason = "Who sits in the House of Commons now is not in the store: it knows by-elections, and who won there."
-        return Refusal(reason, tuple(one.id for one in victories))
+        return Refusal(reason, ids_of(victories))
     return Query("figure", ("winner",), (victories[0].id,), sitting=True)
 
 

@@ -8,7 +8,7 @@ from byelex.ask.measured import FIGURES
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import SHORT, few_of
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.reader import Reader, seats_of, within
+from byelex.ask.readers.reader import Reader, ids_of, seats_of, within
 from byelex.ask.readers.scopes.scoping import A_DAYS_MOST, scope_if_any
 from byelex.ask.readers.verbs import NAMING, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
@@ -64,7 +64,7 @@ def _latest(reader: Reader) -> Reading | None:
     alike = tuple(one for one in held if one.polling_on == held[0 if last else -1].polling_on)
     if len(alike) > 1:
         several = "Several by-elections were held on that day. Which one?"
-        return Refusal(several, tuple(one.id for one in alike), which=True)
+        return Refusal(several, ids_of(alike), which=True)
     reader.items = asked if alike else reader.items
     return read_measures(reader, alike, "") if alike else None
 
@@ -95,7 +95,7 @@ def _who_replaced(reader: Reader) -> Reading | None:
     left = {each for one in who for each in reader.vocabulary.contests_left_by(one.name)} or set(item.value)
     held = tuple(one.id for one in listings if one.id in left and not any(won(one, each) for each in who))
     for each in who if not held and any(won(one, each) for one in listings for each in who) else ():
-        return none_after(each, tuple(one.id for one in listings))
+        return none_after(each, ids_of(listings))
     return Query("figure", ("winner", "previous holder"), held) if 0 < len(held) <= SHORT else None
 
 
@@ -117,7 +117,7 @@ def _who_moved(reader: Reader) -> Query | None:
     if not {word for item in reader.find("unknown") for word in item.text.split()} <= set(found[0].split()):
         return None
     # "Vs 2019" is what it is against in any case.
-    since = tuple(one.id for one in of_late(seats_of(seats[0]).listings)) if reader.has("versus") else ()
+    since = ids_of(of_late(seats_of(seats[0]).listings)) if reader.has("versus") else ()
     held = few_of(reader, seats[0]) or since
     return Query("figure", ("movers",), held) if 0 < len(held) <= SHORT else None
 
@@ -157,7 +157,7 @@ def _last_of_a_party(reader: Reader) -> Reading | None:
     only = "By-elections alone are looked at here; what became of the seat at general elections is in /history."
     if not found:
         reason = f"At no by-election there, as far as the store goes. {only}"
-        return Refusal(reason, tuple(one.id for one in held)[:5], final=reader.has("ge"))
+        return Refusal(reason, ids_of(held)[:5], final=reader.has("ge"))
     return Query("figure", ("date", "winner"), found, assumed=only)
 
 

@@ -16,6 +16,7 @@ from byelex.ask.readers.reader import (
     AVERAGES,
     MOVED,
     Reader,
+    ids_of,
     in_days,
     leftover,
     stood_at,
@@ -220,7 +221,7 @@ def _who_followed(reader: Reader, person: Person) -> Reading:
         return none_after(person, contests)
     measures = ("winner", "previous holder") if reader.measures("successor") else ("cause", "previous holder")
     reader.take("measure", "successor", "cause", "winner", "previous holder")
-    then = tuple(one.id for one in within(reader.names.among(contests), reader.period()))
+    then = ids_of(within(reader.names.among(contests), reader.period()))
     contests = then or contests
     reader.use(*(reader.find("period") if then else ()))
     # "Why did Bob Mellish resign": how the seat fell vacant is answered, and named.
@@ -269,7 +270,7 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
     scope = read_scope(reader)
     by_id = reader.names.by_id
     stood = tuple(by_id[each] for each in contests)
-    contests = tuple(one.id for one in in_days(stood, scope))
+    contests = ids_of(in_days(stood, scope))
     if len(contests) == 1:
         reader.take("word", "won", "last", "first")
     said = reader.period()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period
-from byelex.ask.readers.reader import Reader, said_of, seats_of, whether
+from byelex.ask.readers.reader import Reader, ids_of, said_of, seats_of, whether
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.spans import Item
 from byelex.names.seats import OF_LATE
@@ -24,7 +24,7 @@ def read_of_seat_alone(reader: Reader) -> Reading | None:
     if not lay_behind and not _over_time(said, asked):
         return None
     held = of_period(reader, seats[0])
-    ids = tuple(one.id for one in held)
+    ids = ids_of(held)
     if not ids:
         return None
     if not lay_behind:

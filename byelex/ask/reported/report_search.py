@@ -66,6 +66,8 @@ class Search:
         self.elsewhere = any(item.kind == "topic" and item.value == "other elections" for item in items)
         for item in items:
             self._note(item)
+        self.spelt = {at: self._spellings(at) for at in (*self.hard, *self.aside)}
+        self.whom = [at for at in self.hard if at in self.of_person]
 
     def _note(self, item: Item) -> None:
         places = range(item.start, item.end)
@@ -86,14 +88,13 @@ class Search:
         return known and not any("nnamed" in person.name for person in item.value)
 
     def best(self) -> Found | None:
-        spelt = {at: self._spellings(at) for at in (*self.hard, *self.aside)}
         # The same may be told of several by-elections: it is scored once.
         alike: dict[object, list[int]] = {}
-        for at in self._holding_all(spelt):
+        for at in self._holding_all():
             report = self.reports.reports[at]
             of = report.contest if self.of_period else tuple([report.contest in ids for ids, _ in self.seats])
             alike.setdefault((report.topic, report.raw, report.claim, of), []).append(at)
-        scored = [(self._score(places[0], spelt), places) for places in alike.values()]
+        scored = [(self._score(places[0]), places) for places in alike.values()]
         most = max((score for score, _ in scored), default=0.0)
         if most <= 0:
             return None
@@ -103,9 +104,9 @@ class Search:
         distinct = {self.reports.reports[at].sentence: self.reports.reports[at] for at in reversed(chosen)}
         if len(distinct) > MOST_SHOWN:
             return None
-        return Found(tuple(reversed(distinct.values())), all(self._whole_topic(places[0], spelt) for places in best))
+        return Found(tuple(reversed(distinct.values())), all(self._whole_topic(places[0]) for places in best))
 
-    def _holding_all(self, spelt: dict[int, frozenset[str]]) -> list[int]:
+    def _holding_all(self) -> list[int]:
         """Give the reports that hold each word that has to be there."""
         # Where nothing need be there but the by-election, and none is named either, nothing is asked of any report.
         found = set[int]().union(*(self.reports.of_contest.get(one, ()) for one in self.contests))
@@ -113,7 +114,7 @@ class Search:
         needed = [place for place in self.hard if place not in self.of_period or not self.contests]
         for at, place in enumerate(needed):
             here = set[int]().union(
-                *(self.reports.holding[word] for word in spelt[place] & self.reports.holding.keys())
+                *(self.reports.holding[word] for word in self.spelt[place] & self.reports.holding.keys())
             )
             found = here & found if at or self.contests else here
         return sorted(found)
@@ -124,7 +125,7 @@ class Search:
         found = self.reports.spellings(word, plain(word) or plain(word.removesuffix("s")))
         return found | self.of_party.get(at, frozenset())
 
-    def _score(self, at: int, spelt: dict[int, frozenset[str]]) -> float:
+    def _score(self, at: int) -> float:
         """Say how well a report fits: nought where a word is missing from it or too little is asked."""
         report, topic, text = self.reports.reports[at], self.reports.topics[at], self.reports.texts[at]
         if (self.contests and report.contest not in self.contests) or (self.elsewhere and report.claim):
@@ -136,29 +137,29 @@ class Search:
         # A fact before a figure at odds, where both have the words.
         score = 0.0 if report.claim else 0.1
         for place in self.hard:
-            if spelt[place] & topic:
+            if self.spelt[place] & topic:
                 score += 1.5 if place in self.of_person else 3
-            elif spelt[place] & text:
+            elif self.spelt[place] & text:
                 score += 1
             elif not self._dated(place, report):
                 return 0.0
             else:
                 continue
             weight += self._weight(place)
-        if not (self._of_whom(at, spelt) and self._fits_the_question(at, spelt)):
+        if not (self._of_whom(at) and self._fits_the_question(at)):
             return 0.0
-        scoped = bool(self.contests) or any(spelt[place] & text for place in self.hard if place in self.of_person)
+        scoped = bool(self.contests) or any(self.spelt[place] & text for place in self.whom)
         for place in self.aside:
             if self.typed[place] in {"when", "whens"}:
                 # A topic that has the word ("when recalled") is no likelier to say when.
                 continue
-            held = spelt[place] & text
-            score += (0.5 if spelt[place] & topic else 0.25) if held else 0
+            held = self.spelt[place] & text
+            score += (0.5 if self.spelt[place] & topic else 0.25) if held else 0
             weight += 0.5 if scoped and (held or self.typed[place] in _WHEN_WHERE_WHY) else 0
-            if self.typed[place] in _OF_ONESELF and self.reports.of_someone[at] and self._topical(at, spelt):
+            if self.typed[place] in _OF_ONESELF and self.reports.of_someone[at] and self._topical(at):
                 weight += 1
-        whole = self._whole_topic(at, spelt)
-        if not (self._enough(at, weight, spelt) or (whole and (scoped or weight >= 2))):
+        whole = self._whole_topic(at)
+        if not (self._enough(at, weight) or (whole and (scoped or weight >= 2))):
             return 0.0
         return score + (2 if whole else 0)
 
@@ -166,9 +167,9 @@ class Search:
         """Tell whether a report has one of the words that name a seat."""
         return any(self._spellings(place) & text for place in places)
 
-    def _topical(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+    def _topical(self, at: int) -> bool:
         """Tell whether whom a question names is a report's topic."""
-        return any(spelt[place] & self.reports.topics[at] for place in self.hard if place in self.of_person)
+        return any(self.spelt[place] & self.reports.topics[at] for place in self.whom)
 
     def _dated(self, place: int, report: Report) -> bool:
         """Tell whether a word only says when the by-election was."""
@@ -178,33 +179,27 @@ class Search:
         until = said is not None and said.period.end < day and said.period.end.year + 1 == day.year
         return bool(self.contests) and said is not None and (until or said.period.covers(day))
 
-    def _of_whom(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+    def _of_whom(self, at: int) -> bool:
         """Tell whether a report says of the person asked about what is asked: no other's deeds are laid at their door.
 
         The person is its topic or, where it has no person for a topic or is asked who, in one sentence with the rest.
         """
         topic = self.reports.topics[at]
-        people = [place for place in self.hard if place in self.of_person]
-        if not people or any(spelt[place] & topic for place in people):
+        if not self.whom or self._topical(at):
             return True
         asks_who = self.typed[0] in {"whos", "whose", "which"} or self.typed[:2] in (["who", "is"], ["who", "was"])
         if self.reports.of_someone[at] and not (asks_who or _RELATED & set(self.typed)):
             return False
-        wanted = [spelt[place] for place in self.hard if place in self.of_person or not spelt[place] & topic]
+        wanted = [self.spelt[place] for place in self.hard if place in self.whom or not self.spelt[place] & topic]
         return any(all(words & sentence for words in wanted) for sentence in self.reports.sentences[at])
 
-    def _enough(self, at: int, weight: float, spelt: dict[int, frozenset[str]]) -> bool:
+    def _enough(self, at: int, weight: float) -> bool:
         """Tell whether the words found say enough to tell this report from others."""
-        someone = any(spelt[place] & self.reports.texts[at] for place in self.hard if place in self.of_person)
-        if someone:
-            told = [
-                place for place in self.hard if place not in self.of_person and spelt[place] & self.reports.topics[at]
-            ]
-            named = [
-                one for one in self.people if any(spelt.get(place, _NONE) & self.reports.texts[at] for place in one)
-            ]
-            of_them = self._topical(at, spelt)
-            of_them = of_them and any(place not in self.of_person for place in self.hard)
+        topic, text = self.reports.topics[at], self.reports.texts[at]
+        if any(self.spelt[place] & text for place in self.whom):
+            told = any(self.spelt[place] & topic for place in self.hard if place not in self.of_person)
+            named = [one for one in self.people if any(self.spelt.get(place, _NONE) & text for place in one)]
+            of_them = self._topical(at) and len(self.whom) < len(self.hard)
             return weight >= (0.5 if (told and self.contests) or of_them or len(named) > 1 else 1)
         if not self.contests:
             return weight >= 2
@@ -230,12 +225,12 @@ class Search:
             return 0.5
         return 1.0 if self.vocabulary.plain_english(self.typed[place]) else 2.0
 
-    def _whole_topic(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+    def _whole_topic(self, at: int) -> bool:
         """Tell whether all that a report's topic says is asked: in more than a person's name, or of a by-election."""
         topic = self.reports.topics[at]
         wanted = {word for word in topic if word not in _UNSAID}
-        places = [place for place in (*self.hard, *self.aside) if spelt[place] & topic]
-        met = {word for place in places for word in spelt[place]}
+        places = [place for place in (*self.hard, *self.aside) if self.spelt[place] & topic]
+        met = {word for place in places for word in self.spelt[place]}
         # Whoever is known by one name need not be given the other.
         met |= {word for name in self.reports.named[at] if name & met for word in name}
         if "where" in self.typed and PLACE in topic:
@@ -243,17 +238,17 @@ class Search:
         named = bool(self.contests) or any(place not in self.of_person for place in places)
         return bool(wanted) and wanted <= met and named
 
-    def _fits_the_question(self, at: int, spelt: dict[int, frozenset[str]]) -> bool:
+    def _fits_the_question(self, at: int) -> bool:
         """Tell whether a report can say where, when or why, if that is asked."""
         report, topic, text = self.reports.reports[at], self.reports.topics[at], self.reports.texts[at]
         typed = set(self.typed)
-        someone = any(spelt[place] & text for place in self.of_person if place in spelt)
+        someone = any(self.spelt[place] & text for place in self.of_person if place in self.spelt)
         if typed & {"where", "wheres"}:
             someone = someone or (bool(self.contests) and self.reports.of_someone[at])
             placed = PLACE in topic or (someone and _SOMEWHERE.search(report.raw))
             if TIME in topic or not placed:
                 return False
-        if "wrong" in typed and not self._topical(at, spelt):
+        if "wrong" in typed and not self._topical(at):
             return False
         if "how long" in " ".join(self.typed) and not _LASTING.search(report.raw):
             return False

@@ -100,7 +100,7 @@ def _beside_the_one_before(reader: Reader, person: Person) -> tuple[Listing, ...
     None where another by-election stood at was then.
     """
     said, joint = reader.period(), reader.find("word", "versus", "compare")
-    stood = tuple(reader.names.by_id[each] for each in _stood(reader, person))
+    stood = _stood(reader, person)
     elected = measured_from(reader, said, stood) if said and said.plain and joint else ()
     if elected and said and not within(stood, said):
         reader.use(*joint, *reader.find("period"))
@@ -162,7 +162,7 @@ def _several(reader: Reader, named: list[tuple[Person, ...]]) -> Reading:
     if not met and reader.asked() and reader.asked() <= {"majority", "majority points"} and len(won_at) == len(people):
         # "Farage's majority and Pochin's": those of the by-elections they won.
         reader.take("person")
-        return compared(reader, [(reader.names.by_id[one],) for one in won_at], "")
+        return compared(reader, [(one,) for one in won_at], "")
     set_beside = reader.take("word", "compare", "versus", "over", "and", "more", "fewer", "most", "least")
     if 0 < len(listings) <= SHORT:
         # "By how much did she beat him": what lies between two candidates is said of any two.
@@ -195,15 +195,18 @@ _COMPARED_BY = {"votes": "votes", "valid votes": "votes", "share": "share", "dep
 _COMPARED_WORDS = (("won", "won"), ("runner-up", "second"), ("stood", "stood"))
 
 
-def _stood(reader: Reader, person: Person, only_won: bool = False) -> tuple[str, ...]:
+def _stood(reader: Reader, person: Person, only_won: bool = False) -> tuple[Listing, ...]:
     by_id = reader.names.by_id
-    listings = [by_id[each] for each in person.by_election_ids if each in by_id]
-    return tuple(one.id for one in listings if not only_won or won(one, person))
+    listings = (by_id[each] for each in person.by_election_ids if each in by_id)
+    return tuple(one for one in listings if not only_won or won(one, person))
 
 
-def _which_of(person: Person, contests: tuple[str, ...]) -> Refusal:
-    reason = f"{person.name} stood {len(contests)} times; say in which seat."
-    return Refusal(reason, contests[:MOST_NAMED], which=True)
+def _too_many(person: Person, stood: tuple[Listing, ...]) -> Refusal | None:
+    if len(stood) <= SHORT:
+        return None
+    return Refusal(
+        f"{person.name} stood {len(stood)} times; say in which seat.", ids_of(stood[:MOST_NAMED]), which=True
+    )
 
 
 def _won_none(person: Person) -> Refusal:
@@ -232,31 +235,28 @@ def _who_followed(reader: Reader, person: Person) -> Reading:
 def _won_by(reader: Reader, person: Person) -> Reading:
     """Read whom a person beat and by how much, or who beat them."""
     beat = reader.has("beat") and not any(item.text.startswith("who beat") for item in reader.find("word"))
-    contests = _stood(reader, person, only_won=beat or reader.has("won"))
+    stood = _stood(reader, person, only_won=beat or reader.has("won"))
     reader.take("word", "beat", "beaten by", "won")
     reader.take("measure", "votes")
-    if not contests:
+    if not stood:
         return _won_none(person)
-    if len(contests) > SHORT:
-        return _which_of(person, contests)
-    return leftover(reader, contests) or Query("figure", ("margin",), contests)
+    contests = ids_of(stood)
+    return _too_many(person, stood) or leftover(reader, contests) or Query("figure", ("margin",), contests)
 
 
 def _far_behind(reader: Reader, person: Person, item: Item) -> Reading:
     """Read how far behind someone was, or others behind them: where they stood, or won if others are named."""
     others = reader.measures("behind") and bool(reader.find("party"))
-    contests = _stood(reader, person, only_won=others) or _stood(reader, person)
-    if len(contests) > SHORT:
-        return _which_of(person, contests)
+    stood = _stood(reader, person, only_won=others) or _stood(reader, person)
     reader.unuse(item)
-    return read_measures(reader, tuple(reader.names.by_id[each] for each in contests), "")
+    return _too_many(person, stood) or read_measures(reader, stood, "")
 
 
 def _compare_own(reader: Reader, person: Person) -> Reading:
     reader.take("word", "compare", "two wins", "won", "versus", "how many")
-    contests = _stood(reader, person, only_won=True)
+    contests = ids_of(_stood(reader, person, only_won=True))
     if len(contests) < 2:
-        contests = _stood(reader, person)
+        contests = ids_of(_stood(reader, person))
     if not 2 <= len(contests) <= 4:
         return Refusal(f"{person.name} stood {len(contests)} times; name two of the seats to compare.", contests[:10])
     reader.take("measure", "result")
@@ -266,24 +266,19 @@ def _compare_own(reader: Reader, person: Person) -> Reading:
 
 def _contest_figures(reader: Reader, person: Person) -> Reading:
     only_won = any(item.value in _WON_ONLY for item in reader.find("measure"))
-    contests = _stood(reader, person, only_won) or _stood(reader, person)
-    scope = read_scope(reader)
-    by_id = reader.names.by_id
-    stood = tuple(by_id[each] for each in contests)
-    contests = ids_of(in_days(stood, scope))
-    if len(contests) == 1:
+    stood = _stood(reader, person, only_won) or _stood(reader, person)
+    then = in_days(stood, read_scope(reader))
+    if len(then) == 1:
         reader.take("word", "won", "last", "first")
     said = reader.period()
     moved = reader.has(*MOVED) or than(reader)
-    elected = measured_from(reader, said, stood) if said and not contests and moved else ()
+    elected = measured_from(reader, said, stood) if said and not then and moved else ()
     if elected:
         # "Did she increase the majority from 2019", which is that of the general election.
         return read_measures(reader, elected, "baseline")
-    if not contests:
+    if not then:
         return Refusal(f"{person.name} stood at no by-election in the store then.", person.by_election_ids[:5])
-    if len(contests) > SHORT:
-        return _which_of(person, contests)
-    return read_measures(reader, tuple(by_id[each] for each in contests), "")
+    return _too_many(person, then) or read_measures(reader, then, "")
 
 
 def _own_average(reader: Reader, person: Person) -> Reading:
@@ -320,9 +315,8 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     reader.take("word", "each")
     beaten = reader.has("beat", "beaten by") or any(item.text == "beaten" for item in reader.find("word", "lost"))
     if reader.find("party") and (beaten or (reader.has("lost") and reader.has("to"))):
-        return Refusal(
-            "Which parties somebody beat, or lost to, is told of one by-election: name it.", _stood(reader, person)[:5]
-        )
+        reason = "Which parties somebody beat, or lost to, is told of one by-election: name it."
+        return Refusal(reason, ids_of(_stood(reader, person)[:5]))
     checked = read_own_limit(reader)
     scope = read_scope(reader)
     if checked is not None:
@@ -331,7 +325,7 @@ def _own_record(reader: Reader, person: Person) -> Reading:
     scope = replace(scope, held=None, winner=(), winner_governs=None, stood=())
     query = Query("person", people=(person.id,), scope=scope)
     if reader.takes("before won"):
-        stood, won_at = _stood(reader, person), _stood(reader, person, only_won=True)
+        stood, won_at = (ids_of(_stood(reader, person, only_won=only)) for only in (False, True))
         if not won_at:
             return _won_none(person)
         query = replace(query, contests=stood[stood.index(won_at[-1]) + 1 :])
@@ -379,10 +373,9 @@ def _at_the_edge(reader: Reader, person: Person, last: bool) -> Reading:
     if not stood:
         return _won_none(person)
     # Two of one day, as Bill Boaks often stood, are both the last.
-    days = {each: reader.names.by_id[each].polling_on for each in stood}
-    edge = days[stood[0 if last else -1]]
-    ends = tuple(each for each in stood if days[each] == edge)[:SHORT]
-    return leftover(reader, stood) or Query("candidate", contests=ends, people=(person.id,))
+    edge = stood[0 if last else -1].polling_on
+    ends = ids_of([one for one in stood if one.polling_on == edge][:SHORT])
+    return leftover(reader, ids_of(stood)) or Query("candidate", contests=ends, people=(person.id,))
 
 
 def _placed(reader: Reader, person: Person, query: Query) -> Query:
@@ -391,7 +384,7 @@ def _placed(reader: Reader, person: Person, query: Query) -> Query:
     who_won = any(item.text.startswith("who") for item in reader.find("measure", "winner"))
     if who_won and (position or reader.has("runner-up", "last place", "lost")):
         reason = f"{person.name} stood in more than one seat: ask who won in that one."
-        raise Declined(Refusal(reason, _stood(reader, person)[:10], which=True))
+        raise Declined(Refusal(reason, ids_of(_stood(reader, person)[:10]), which=True))
     if reader.takes("runner-up"):
         return replace(query, position=2)
     if position:

@@ -32,7 +32,7 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
     several = periods if len(periods) > 1 else places
     if not 2 <= len(several) <= MOST_EACH or any(said_of(item).general_election for item in periods):
         return None
-    if len(several) == 2 and several is periods and by_the_calendar(reader) is not None:
+    if by_the_calendar(reader) is not None:
         return None
     if len({said_of(item).period.day_and_month is None for item in periods}) > 1:
         return Refusal("Say the year with each month or day.")
@@ -46,17 +46,15 @@ def _each_time_or_place(reader: Reader, read: Callable[[Reader], Reading]) -> Re
     averaged = reader.has(*AVERAGES)
     most = ("most", "least") if averaged or not reader.find("measure") else ()
     more = reader.has("more", "fewer", *most)
-    times = {item.start for each in joints for item in each or ()} | {item.start for item in several}
+    between = [item for each in joints for item in each or ()]
+    times = {item.start for item in (*between, *several)}
     aside = times | {item.start for item in reader.find("word", "tally") if "year" in item.text}
     aside |= {item.start for item in reader.find("word", *COMPARING, *most)}
     rest = [item for item in reader.items if item.start not in aside]
-    # "Since 2010 and before 2015" is one stretch; "since 2010 or before 2015" is two.
-    apart = any(not item.is_word("and") for each in joints for item in each or ())
-    within = _from_one_to_the_other(reader, several, joints) if several is periods else None
-    within = within or (_within_both(several, not any(joints)) if several is periods and not apart else None)
-    if within is not None:
+    stretch = _one_stretch(reader, several, between) if several is periods else None
+    if stretch is not None:
         # Of one stretch nothing is set against another: what orders it stays.
-        return read(_with(reader, [item for item in reader.items if item.start not in times], within))
+        return read(_with(reader, [item for item in reader.items if item.start not in times], stretch))
     parts = []
     for one in several:
         part = read(_with(reader, rest, one))
@@ -202,34 +200,29 @@ def _with(reader: Reader, rest: list[Item], period: Item) -> Reader:
     return reader.of(sorted((*rest, period), key=lambda item: item.start))
 
 
-def _within_both(periods: list[Item], beside: bool) -> Item | None:
-    """Give the time within both of two periods: "since 2010 before 2020" and, `beside` each other, "2012 before Corby".
+def _one_stretch(reader: Reader, periods: list[Item], between: list[Item]) -> Item | None:
+    """Give the one stretch that two periods make with the words between them; None where they are two by themselves.
 
-    One at least is open to the past or to today; None where they are two times by themselves.
+    From the one to the other, "the 1950s to the 1980s"; or within both, where one at least is open to the past or to
+    today: "since 2010 and before 2020" and, of two that stand side by side, "2012 before Corby".
     """
     if len(periods) != 2:
         return None
+    first, last = periods
     spans = [said_of(item).period for item in periods]
-    start, stop = max(span.start for span in spans), min(span.end for span in spans)
-    is_open = [span.start == date.min or span.end == date.max for span in spans]
-    two_ends = all(is_open) and date.min < start and stop < date.max
-    dated = any(span.day_and_month for span in spans)
-    if start > stop or dated or not (two_ends or (beside and any(is_open))):
-        return None
-    first, last = periods
-    both = Said(Period(start, stop), last.end - first.start)
-    return replace(first, value=both, end=last.end, text=f"{first.text} {last.text}")
-
-
-def _from_one_to_the_other(reader: Reader, periods: list[Item], joints: list[list[Item] | None]) -> Item | None:
-    """Give the time from the first of two periods to the second: "the 1950s to the 1980s"."""
-    if len(periods) != 2 or [one.value for one in joints[0] or ()] != ["to"]:
-        return None
-    first, last = periods
-    begun, ended = said_of(first).period, said_of(last).period
-    if reader.has("compare", "versus", "different", "more", "fewer") or not date.min < begun.start <= ended.start:
-        return None
-    return replace(first, value=Said(Period(begun.start, ended.end), last.end - first.start), end=last.end)
+    if [item.value for item in between] == ["to"]:
+        start, stop = spans[0].start, spans[1].end
+        apart = reader.has("compare", "versus", "different", "more", "fewer") or not date.min < start <= spans[1].start
+    else:
+        start, stop = max(span.start for span in spans), min(span.end for span in spans)
+        is_open = [span.start == date.min or span.end == date.max for span in spans]
+        two_ends = all(is_open) and date.min < start and stop < date.max
+        dated = any(span.day_and_month for span in spans)
+        apart = start > stop or dated or not (two_ends or (not between and any(is_open)))
+        # "Since 2010 or before 2015" is two stretches.
+        apart = apart or not all(item.is_word("and") for item in between)
+    said = Said(Period(start, stop), last.end - first.start)
+    return None if apart else replace(first, value=said, end=last.end, text=f"{first.text} {last.text}")
 
 
 def _joint(reader: Reader, first: Item, second: Item) -> list[Item] | None:

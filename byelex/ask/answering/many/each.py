@@ -25,24 +25,21 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
         return _of_one_contest([answer_to(store, part) for part in query.parts])
     periods = len({period_words(part.scope) for part in query.parts}) > 1
     places = len({(part.scope.country, part.scope.region) for part in query.parts}) > 1
-    found_of = [(part, answer_to(store, part)) for part in query.parts]
     whose = len({part.parties for part in query.parts}) > 1
-    told = [
-        (
-            party_names(store, part.parties[0])
-            if whose and part.parties
-            else _label(part.scope, periods)
-            if periods or places
-            else found.title,
-            found,
-        )
-        for part, found in found_of
+    told = [answer_to(store, part) for part in query.parts]
+    labels = [
+        party_names(store, part.parties[0])
+        if whose and part.parties
+        else _label(part.scope, periods)
+        if periods or places
+        else found.title
+        for part, found in zip(query.parts, told, strict=True)
     ]
-    lines = [f"{label}: {found.headline.removesuffix(ASK_WHICH)}" for label, found in told]
+    lines = [f"{label}: {found.headline.removesuffix(ASK_WHICH)}" for label, found in zip(labels, told, strict=True)]
     figures: tuple[Figure, ...] = ()
     headline, paragraphs = lines[0], tuple(lines[1:])
-    if all(part.task in _OF_ONE_FIGURE and found.figures for part, (_, found) in zip(query.parts, told, strict=True)):
-        figures = tuple(replace(found.figures[0], label=label, detail="") for label, found in told)
+    if all(part.task in _OF_ONE_FIGURE for part in query.parts) and all(found.figures for found in told):
+        figures = tuple(replace(found.figures[0], label=label) for label, found in zip(labels, told, strict=True))
         told_apart = "; ".join(f"{one.label}: {one.value}" for one in figures)
         headline = f"{_whether(figures, query)}{told_apart}."
         beside = [_beside(line, one) for line, one in zip(lines, figures, strict=True)]
@@ -52,13 +49,13 @@ def each(store: Store, query: Query, answer_to: Callable[[Store, Query], Answer]
     return Answer(
         title=f"Each {what} by itself",
         headline=headline,
-        kind="answer" if any(found.kind == "answer" for _, found in told) else "decline",
-        read_as="; ".join(found.read_as for _, found in told),
+        kind="answer" if any(found.kind == "answer" for found in told) else "decline",
+        read_as="; ".join(found.read_as for found in told),
         figures=figures,
         paragraphs=paragraphs,
-        notes=tuple(dict.fromkeys(note for _, found in told for note in found.notes)),
-        sources=tuple(dict.fromkeys(source for _, found in told for source in found.sources)),
-        follow_ups=tuple(dict.fromkeys(one for _, found in told for one in found.follow_ups))[:MAX_CHOICES],
+        notes=tuple(dict.fromkeys(note for found in told for note in found.notes)),
+        sources=tuple(dict.fromkeys(source for found in told for source in found.sources)),
+        follow_ups=tuple(dict.fromkeys(one for found in told for one in found.follow_ups))[:MAX_CHOICES],
     )
 
 

@@ -127,11 +127,9 @@ def _read(words: list[str], at: int, known: Calendar) -> Said | None:
         found = _until(words, at, known)
         if found is not None:
             return found
-    if word == "under" and {"coalition", "parliament"} & set(words[at + 1 : at + 4]):
-        inner = _named(words, at + 1, known)
-        return Said(inner.period, inner.size + 1) if inner is not None else None
-    if word in {"over", "across"} and {"last", "past"} & set(words[at + 1 : at + 3]):
-        # "Over the last five years".
+    ruled = word == "under" and {"coalition", "parliament"} & set(words[at + 1 : at + 4])
+    # "Over the last five years".
+    if ruled or (word in {"over", "across"} and {"last", "past"} & set(words[at + 1 : at + 3])):
         inner = _named(words, at + 1, known)
         return Said(inner.period, inner.size + 1) if inner is not None else None
     if word in MONTHS and words[at + 1 : at + 2] in (["byelection"], ["byelections"]):

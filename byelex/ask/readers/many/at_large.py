@@ -189,8 +189,8 @@ def _by_date(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...])
     """Read "the last Labour hold", "first by-election of 2016", "last five by-elections"."""
     since = [item for item in reader.find("word", "last") if item.text.startswith(_HOW_LONG)]
     last_but_one = reader.takes("last but one")
-    last = bool(reader.take("word", "last")) or last_but_one
-    first = bool(reader.take("word", "first"))
+    last = reader.takes("last") or last_but_one
+    first = reader.takes("first")
     if last and first:
         return Refusal("Ask for the first and the last one at a time, please.")
     # "In the first year of a Parliament" is no first by-election.

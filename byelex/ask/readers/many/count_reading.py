@@ -96,7 +96,7 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
     of_contests = limited and not people
     if any(one.is_word("contest") and not reader.after(one).is_word("candidate", "stood") for one in counted):
         # "How many by-elections had a Green candidate", "had no Labour candidate".
-        of_contests = bool(reader.take("word", "candidate")) or of_contests
+        of_contests = reader.takes("candidate") or of_contests
         scope, parties = (replace(scope, stood=parties[0]), ()) if of_contests and parties else (scope, parties)
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:

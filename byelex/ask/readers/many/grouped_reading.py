@@ -104,7 +104,7 @@ def read_grouped(reader: Reader) -> Reading | None:
 
 def _grouped(reader: Reader, by: By, measured: list[Item], limit: Bound | None) -> Query:
     """Read what is counted up, or averaged, by when or where, and of which by-elections."""
-    averaged, middle = bool(reader.take("word", *AVERAGES)), reader.has("median")
+    averaged, middle = reader.takes(*AVERAGES), reader.has("median")
     scope = read_scope(reader)
     if by == "region":
         scope = where_regions_are_known(scope, asked=True)

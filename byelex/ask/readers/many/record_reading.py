@@ -116,7 +116,7 @@ def _third_placed(reader: Reader) -> int:
 def _order(reader: Reader, scope: Scope) -> Literal["", "most", "least", "closest"]:
     """Read at which end a ranking begins; empty where that is not said."""
     ends = {item.text for item in reader.find("word", "most", "closest")}
-    most, least, closest = (bool(reader.take("word", each)) for each in ORDER)
+    most, least, closest = (reader.takes(each) for each in ORDER)
     # "Lowest turnouts, top 5": the top of that list.
     most = most and not (least and all(item.text == "top" for item in reader.find("word", "most")))
     plainly = closest or (reader.has("records") and reader.has("candidate"))

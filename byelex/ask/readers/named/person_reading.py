@@ -283,7 +283,7 @@ def _contest_figures(reader: Reader, person: Person) -> Reading:
 
 def _own_average(reader: Reader, person: Person) -> Reading:
     """Read the average of what somebody polled over all the by-elections stood at: votes, share or change."""
-    middle = bool(reader.take("word", "median"))
+    middle = reader.takes("median")
     reader.take("word", "average", "total", "won")
     measures = list(dict.fromkeys(item.value for item in reader.take("measure", *OF_CANDIDACIES)))
     if len(measures) != 1:

@@ -42,7 +42,7 @@ def read_superlative(reader: Reader, query: Query) -> Reading | None:
     if len(ordered) > 1 and reader.has("and") and "ever" in reader.words:
         return Refusal("One question at a time, please: of that by-election, or of all of them.", query.contests)
     if reader.measures("votes", "share") and not any(map(reader.find, ("party", "person", "number"))):
-        most = bool(reader.take("word", "most"))
+        most = reader.takes("most")
         reader.take("word", "least", "won")
         reader.take("measure", "votes", "share", "winner")
         return replace(query, task="candidate", position=1 if most else -1)

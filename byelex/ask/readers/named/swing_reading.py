@@ -76,7 +76,7 @@ def read_swing(reader: Reader, query: Query, parties: tuple[tuple[str, ...], ...
             return Refusal("The government had not held that seat: name the two parties of the swing.", query.contests)
         # "The swing against the government" is the one there was, whose parties are named.
         reader.take("word", "versus")
-    either = bool(reader.take("word", "versus", "between"))
+    either = reader.takes("versus", "between")
     if len(items) == 2:
         from_, to = in_order(reader, *items)
         # "Steed swing" is that one alone; "Butler and Steed" are both.

@@ -64,7 +64,7 @@ def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:
     """
     reading = _understood(vocabulary, sentence, known)
     asked_back = isinstance(reading, Refusal) and (reading.final or reading.which)
-    if isinstance(reading, Query) or asked_back or len(sentence) > LONGEST_QUESTION:
+    if isinstance(reading, Query) or asked_back:
         return reading
     typed = words_of(sentence)
     unknown = [item for item in recognise(vocabulary, typed, known) if item.kind == "unknown"]

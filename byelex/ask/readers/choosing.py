@@ -121,7 +121,7 @@ def _numbered(reader: Reader, item: Item) -> tuple[Listing, ...] | None:
         # "Second in the Hartlepool by-election" is a place.
         plainly = plainly and not (following is item and {"in", "at"} & set(reader.words[nth.end : item.start]))
         counted = reader.after(item, "by") if following is item else following
-        if not (plainly and counted.is_word("contest") and counted and "byelection" in counted.text):
+        if not (plainly and counted.is_word("contest") and "byelection" in counted.text):
             continue
         reader.use(nth)
         listings = seats_of(item).listings

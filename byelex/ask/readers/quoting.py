@@ -317,7 +317,7 @@ def _quoted(reader: Reader, asked: list[Item]) -> str:
     rest = reader.words[said.end :]
     if {"about", "regarding"} & set(rest) or rest[0] in {"what", "anything", "something"}:
         return ""
-    last = max(((seats_of(item).listings and item.end) or 0 for item in reader.find("seat")), default=0)
+    last = max((item.end for item in reader.find("seat") if seats_of(item).listings), default=0)
     before = reader.words[max(said.end, last - 3) : last]
     if last == len(reader.words) and {"in", "at", "on"} & set(before) and len(rest) < 8:
         return ""

@@ -145,9 +145,9 @@ _OTHERS = {"gained": ("from", "lost"), "won": ("from", "lost"), "lost": ("to", "
 def _of_one_alone(reader: Reader, scope: Scope, measure: str) -> bool:
     """Tell whether the one party named is all that could be counted: those are by-elections that it won, or lost."""
     parties = reader.find("party")
-    part = next((verb.part for verb in VERBS.values() if verb.counted == measure), None)
+    part = next((verb.part for verb in VERBS.values() if verb.counted == measure), "stood")
     alone = len(parties) == 1 and not parties[0].text.startswith(("main", "major"))
-    return alone and part not in {None, "stood"} and bool(getattr(scope, part or "winner"))
+    return alone and part != "stood" and bool(getattr(scope, part))
 
 
 def _compared_parties(reader: Reader) -> list[Item]:
@@ -239,7 +239,7 @@ def _what_is_counted(reader: Reader, subject: _Subject) -> str:
         summed = several or _summed(reader)
         # "Who got most votes" is one candidate's, in one contest; a party's are all its candidates'.
         return "votes" if summed or subject == "party" else ""
-    if reader.measures("result") and any(item.text in _WHO_STOOD for item in reader.find("measure", "result")):
+    if any(item.text in _WHO_STOOD for item in reader.find("measure", "result")):
         return "stood"
     verbs = [item for item in reader.find("word", "contest") if item.text == "contest"]
     if any(before.kind == "party" for before in map(reader.before, verbs)):

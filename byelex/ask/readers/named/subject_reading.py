@@ -90,7 +90,7 @@ def _deposit(reader: Reader, query: Query) -> Query:
     """Read whether somebody, or who came in some place, lost the deposit; else how many were lost or kept."""
     named = bool(query.people or query.parties or query.position)
     # "How many votes short of saving it were they": what it took is told beside it.
-    needed = reader.has("needed", "short", "to")
+    needed = reader.has("needed", "to")
     reader.take("measure", "deposit", "behind", *(("votes", "share", "position") if named or needed else ()))
     kept = only_kept(reader)
     reader.take("word", "lost", "held", "how many", "needed", "closest")

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from rapidfuzz import fuzz
-
 from byelex.ask.conditions import affirmed
 from byelex.ask.query import Declined, Query, Reading, Refusal
+from byelex.ask.readers.at_odds import read_at_odds
 from byelex.ask.readers.checking import DENYING, checked, put_to_be_checked, surely
-from byelex.ask.readers.choosing import missing_named, of_period, which_person
+from byelex.ask.readers.choosing import missing_named
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
 from byelex.ask.readers.items.alliance import which_alliance
@@ -25,8 +24,6 @@ from byelex.ask.readers.many.whole_reading import UNSURE, every_one, said_of_eve
 from byelex.ask.readers.named.added_reading import read_added, read_own_total
 from byelex.ask.readers.named.beating import read_beating
 from byelex.ask.readers.named.before_and_after import (
-    AFTER,
-    BEFORE,
     next_to_a_contest,
     settle_beside_contest,
     settle_next,
@@ -41,14 +38,13 @@ from byelex.ask.readers.named.seat_reading import read_of_seat_alone
 from byelex.ask.readers.named.whereabouts import read_whereabouts
 from byelex.ask.readers.not_worked_out import declined
 from byelex.ask.readers.quoting import asks_of_a_speaker, read_quotes, read_role
-from byelex.ask.readers.reader import Reader, ids_of, named_contests, whether
-from byelex.ask.readers.refusals import area_refusal, topic_refusal
+from byelex.ask.readers.reader import Reader, named_contests, whether
+from byelex.ask.readers.refusals import area_refusal, topic_refusal, unknown_refusal
 from byelex.ask.readers.scopes.leaving_out import settle_left_out
 from byelex.ask.readers.to_come import read_to_come
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.lexicon import word_set
 from byelex.ask.sentence.periods import Calendar
-from byelex.ask.sentence.person_spans import surnamed
 from byelex.ask.sentence.putting_right import spelt
 from byelex.ask.sentence.spans import recognise
 from byelex.ask.sentence.vocabulary import Vocabulary
@@ -210,7 +206,7 @@ def _named_or_declined(reader: Reader) -> Reading:
 
 
 def _by_what_is_named(reader: Reader) -> Reading:
-    at_odds = _at_odds(reader)
+    at_odds = read_at_odds(reader)
     if at_odds is not None:
         return at_odds
     # Not before who says a figure is left out.
@@ -235,45 +231,6 @@ def _by_what_is_named(reader: Reader) -> Reading:
     return read_at_large(reader)
 
 
-def _at_odds(reader: Reader) -> Query | None:
-    """Read "the mirror said 39.09" of a contest's measure; else leave out who says so, and read what is said.
-
-    Changes the reader's items. None, for the rest to be read, where no one says a figure, or one quoted here does.
-    """
-    telling = [*reader.find("measure", "quotes", "claims"), *reader.find("word", "different")]
-    telling += reader.find("unknown", "gave")
-    said = next((item for item in telling if item.text in _SAID), None)
-    if said is None:
-        return None
-    numbers, seats = reader.find("number"), reader.find("seat")
-    outlets = [*reader.find("word", "outlet"), *(item for item in telling if item.text.startswith("bbc"))]
-    somebodys = reader.find("party") or reader.find("person")
-    if not (seats or (numbers and somebodys)) or (reader.words[0] in _ASKING_WHO and not outlets):
-        return None
-    source = [item for item in reader.items if item.start < said.start and item.kind == "unknown"][-1:]
-    named = [item for item in reader.items if item.end <= said.start and item.kind in {"person", "party"}]
-    measures = tuple(item.value for item in reader.find("measure") if item.value in _AT_ODDS)
-    if not measures and reader.has("needed"):
-        measures = ("swing needed",)
-    # "Why do you say 39.5 when the council says 39.1": whatever it is of, all that is at odds.
-    asked = measures or len(numbers) > 1 or (numbers and somebodys)
-    if named or not (outlets or source or numbers) or not asked:
-        return None
-    if seats and not (somebodys and set(measures) <= {"votes", "share"}):
-        held = ids_of(of_period(reader, seats[0]))
-        return Query("source", measures, held or named_contests(reader))
-    figures = [item for item in numbers if not reader.before(item).is_word("by")]
-    reader.leave_out(*telling, *source, *outlets, *figures)
-    return None
-
-
-_ASKING_WHO = frozenset(("who", "what", "which", "whose", "quotes", "quote"))
-_AT_ODDS = frozenset(("turnout", "majority", "swing", "swing needed", "electorate", "votes", "share"))
-_SAID = frozenset(
-    "gave,say,says,said,claims,claimed,reported,reports,according to,bbc say,bbc said,bbc says".split(",")
-)
-
-
 def _only_quoted(reader: Reader) -> bool:
     """Tell whether one who was quoted and never stood is named with a by-election, and nothing is asked of it."""
     people = [person for item in reader.find("person") for person in item.value]
@@ -281,52 +238,6 @@ def _only_quoted(reader: Reader) -> bool:
     others = ("measure", "party", "member", "unknown", "number", "nth")
     standing = reader.has(*OUTCOMES, "stood", "beat", "did")
     return speaking and not standing and bool(reader.find("seat")) and not any(reader.find(kind) for kind in others)
-
-
-def _unknown(reader: Reader) -> Refusal | None:
-    """Refuse where a word means nothing here: leaving it out might answer another question."""
-    unknown = reader.find("unknown")
-    if not unknown:
-        return None
-    text = " ".join(item.text for item in unknown)[:60]
-    contests = named_contests(reader)
-    if unknown[0].text in AFTER | BEFORE:
-        return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
-    if contests:
-        return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
-    bearers = surnamed(reader.vocabulary, text)
-    if bearers:
-        # "Brown" is plain English, and six who stood.
-        return which_person(reader, text, bearers, which=len(bearers) > 1)
-    # A word of plain English is no seat misspelt, nor is a leader's name.
-    leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
-    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
-    if reader.after(unknown[-1]).is_word("party") or any(" " in item.text for item in unknown):
-        # Of "Gordon Brown" no part is Gorton.
-        named = []
-    near = tuple(one.id for one in reader.names.near_contests(named) if _nearly_named(one.constituency_name, named))
-    if near:
-        found = reader.names.by_id[near[0]]
-        return Refusal(
-            f'I know no "{text}" among the by-elections in the store. Did you mean {found.constituency_name} '
-            f"({found.polling_on.year})?",
-            near,
-        )
-    return Refusal(
-        f'I do not know "{text}": no seat, party or by-election candidate of that name is in the store, nor a measure.',
-        # "Did Corbyn ever win a by-election" is answered by nothing that was reported of him.
-        final=whether(reader)
-        and reader.has(*OUTCOMES, "stood")
-        and (reader.has("contest") or "byelection" in reader.words),
-    )
-
-
-def _nearly_named(name: str, typed: list[str]) -> bool:
-    """Tell whether one of some words is nearly one of a seat's name: what is only nearest of all is not offered."""
-    return any(fuzz.ratio(word, part) >= NEARLY for word in typed if len(word) > 4 for part in name.casefold().split())
-
-
-NEARLY = 75
 
 
 _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
@@ -347,6 +258,6 @@ _FIRST: tuple[Callable[[Reader], Reading | None], ...] = (
     read_beating,
     read_relative_limit,
     read_place,
-    _unknown,
+    unknown_refusal,
 )
 """What is read before what is named: the first of them that it fits reads a sentence."""

@@ -37,6 +37,8 @@ MANY = frozenset("byelections contests gains holds losses wins victories defeats
 """Words that ask for by-elections, and not for one."""
 WHEN_AND_WHERE = frozenset(("period", "nation", "region", "everywhere", "weekday"))
 """Kinds of item that say when and where by-elections were."""
+AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
+"""Words before a by-election, of the time after it and before it."""
 MOST_OFFERED = 5
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from byelex.ask.query import Refusal
-from byelex.ask.readers.reader import Reader, named_contests
+from byelex.ask.readers.choosing import which_person
+from byelex.ask.readers.reader import AFTER, BEFORE, Reader, named_contests, whether
+from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.lexicon import lexicon
+from byelex.ask.sentence.person_spans import surnamed
 from byelex.wording import day
 
 _SENTENCES: dict[str, str] = {
@@ -106,3 +111,49 @@ def area_refusal(reader: Reader) -> Refusal | None:
         # "What is the red wall" may have been reported.
         final=not reader.has("define"),
     )
+
+
+def unknown_refusal(reader: Reader) -> Refusal | None:
+    """Refuse where a word means nothing here: leaving it out might answer another question."""
+    unknown = reader.find("unknown")
+    if not unknown:
+        return None
+    text = " ".join(item.text for item in unknown)[:60]
+    contests = named_contests(reader)
+    if unknown[0].text in AFTER | BEFORE:
+        return Refusal(f'Say what time is meant after "{unknown[0].text}": a year, a date or a by-election.', contests)
+    if contests:
+        return Refusal(f'I do not know what to make of "{text}" there, and will not guess.', contests)
+    bearers = surnamed(reader.vocabulary, text)
+    if bearers:
+        # "Brown" is plain English, and six who stood.
+        return which_person(reader, text, bearers, which=len(bearers) > 1)
+    # A word of plain English is no seat misspelt, nor is a leader's name.
+    leaders, plain = reader.vocabulary.lexicon.leaders, reader.vocabulary.plain_english
+    named = [word for word in text.split() if not plain(word) and reader.vocabulary.corrected(word) not in leaders]
+    if reader.after(unknown[-1]).is_word("party") or any(" " in item.text for item in unknown):
+        # Of "Gordon Brown" no part is Gorton.
+        named = []
+    near = tuple(one.id for one in reader.names.near_contests(named) if _nearly_named(one.constituency_name, named))
+    if near:
+        found = reader.names.by_id[near[0]]
+        return Refusal(
+            f'I know no "{text}" among the by-elections in the store. Did you mean {found.constituency_name} '
+            f"({found.polling_on.year})?",
+            near,
+        )
+    return Refusal(
+        f'I do not know "{text}": no seat, party or by-election candidate of that name is in the store, nor a measure.',
+        # "Did Corbyn ever win a by-election" is answered by nothing that was reported of him.
+        final=whether(reader)
+        and reader.has(*OUTCOMES, "stood")
+        and (reader.has("contest") or "byelection" in reader.words),
+    )
+
+
+def _nearly_named(name: str, typed: list[str]) -> bool:
+    """Tell whether one of some words is nearly one of a seat's name: what is only nearest of all is not offered."""
+    return any(fuzz.ratio(word, part) >= _NEARLY for word in typed if len(word) > 4 for part in name.casefold().split())
+
+
+_NEARLY = 75

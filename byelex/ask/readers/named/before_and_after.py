@@ -10,7 +10,18 @@ from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.choosing import of_period, which_of
 from byelex.ask.readers.named.measure_reading import read_measures
-from byelex.ask.readers.reader import ORDER, Reader, asks_of_many, ids_of, said_of, seats_of, whether, within
+from byelex.ask.readers.reader import (
+    AFTER,
+    BEFORE,
+    ORDER,
+    Reader,
+    asks_of_many,
+    ids_of,
+    said_of,
+    seats_of,
+    whether,
+    within,
+)
 from byelex.ask.readers.scopes.scoping import scope_if_any
 from byelex.ask.readers.verbs import votes_moved
 from byelex.ask.sentence.periods import ONE_DAY, Said
@@ -20,7 +31,6 @@ from byelex.names.dates import Period
 from byelex.names.seats import of_late
 from byelex.store.scope import Scope
 
-AFTER, BEFORE = frozenset(("after", "since", "following", "followed")), frozenset(("before", "preceding", "preceded"))
 _OPENED = {"between": "and", "from": "to"}
 _OF_LISTS = ("which", "first", "last", "did", "came", "where", "who", "ever")
 

@@ -200,57 +200,55 @@ def joints(reader: Reader) -> list[int]:
 def passed_over(reader: Reader, reading: Query, read: Callable[[str], Reading]) -> bool:
     """Tell whether a second question, joined to the first, has added nothing: it was not answered."""
     joined = joints(reader)
-    if len(joined) > MOST_CLAUSES:
-        return True
+    return len(joined) > MOST_CLAUSES or any(_not_told(reader, reading, joint, read) for joint in joined)
+
+
+def _not_told(reader: Reader, reading: Query, joint: int, read: Callable[[str], Reading]) -> bool:
+    """Tell whether what is asked from a joint on has added nothing to a reading."""
+    first = [item for item in reader.items if item.start < joint]
+    last = [item for item in reader.items if item.start > joint]
     told = reading.parts or reading.contests or reading.task in {"person", "party"}
-    for joint in joined:
-        first = [item for item in reader.items if item.start < joint]
-        last = [item for item in reader.items if item.start > joint]
-        if reading.task == "quotes":
-            said = [any(item.is_measure("quotes") for item in half) for half in (first, last)]
-            unsaid = last if said[0] else first
-            if said[0] != said[1] and any(item.kind == "measure" or item.is_word(*OUTCOMES) for item in unsaid):
-                # "Who won Wakefield and what did they say": no word of a quote.
-                return True
-            continue
-        counts = reader.words[:2] == ["how", "many"] or (reader.has(*ORDER) and reading.task != "list")
-        if not told and counts and reader.words[joint + 1] in AUXILIARIES:
-            # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
-            return True
-        dated = reading.task == "record" and reading.measures[0] == "date" and not reader.measures("date")
-        if ("winner" in reading.measures[1:] or dated) and all(item.is_measure("winner") for item in last):
-            # "The lowest turnout, and who won it": both are told.
-            continue
-        if reader.words[joint + 1 : joint + 3] in (["who", "from"], ["from", "who"], ["from", "whom"]):
-            # "How many gains and who from": a count tells of nobody.
-            return True
-        if reading.task == "record" and reader.words[joint + 1] in {"who", "by"}:
-            # "Which had the lowest turnout, and who was its candidate": a ranking tells of no winner by name.
-            return True
-        if reading.task == "list" and all(item.is_measure("winner") for item in last):
-            # "2008 by-elections and who won them": a list tells.
-            continue
-        then = [any(item.is_word("ge") or item.kind == "period" for item in half) for half in (first, last)]
-        if reading.against == "at baseline" and then == [False, True]:
-            # "Who came second, and had he stood before": the first is of the by-election.
-            return True
-        if reader.words[joint + 1] in _OF_WHICH and _another_came(reading, first, last):
-            return True
-        # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
-        done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
-        adds = any(item.kind in {"measure", "nth"} or item.is_word(*done, "how many") for item in _besides(last, first))
-        of_which = reader.words[joint + 1] in _OF_WHICH and not (reading.contests or reading.parts)
-        others = any(item.kind == "party" for item in _besides(last, first))
-        if of_which and ((others and reader.words[joint + 2 : joint + 3] == ["did"]) or (adds and counts)):
-            # "Which did the Lib Dems gain, and which did Labour", "how many were there, and which were gains".
-            return True
-        if first and adds and read(" ".join(reader.words[:joint])) == reading:
-            return True
-        orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]
-        if all(orders) and orders[0] != orders[1] and not reading.parts:
-            # "Which year had the most and which had the fewest": one reading ranks one way.
-            return True
-    return False
+    if reading.task == "quotes":
+        said = [any(item.is_measure("quotes") for item in half) for half in (first, last)]
+        unsaid = last if said[0] else first
+        # "Who won Wakefield and what did they say": no word of a quote.
+        return said[0] != said[1] and any(item.kind == "measure" or item.is_word(*OUTCOMES) for item in unsaid)
+    counts = reader.words[:2] == ["how", "many"] or (reader.has(*ORDER) and reading.task != "list")
+    if not told and counts and reader.words[joint + 1] in AUXILIARIES:
+        # "How many by-elections were there, and were any gains": no count, and no ranking, tells both.
+        return True
+    dated = reading.task == "record" and reading.measures[0] == "date" and not reader.measures("date")
+    if ("winner" in reading.measures[1:] or dated) and all(item.is_measure("winner") for item in last):
+        # "The lowest turnout, and who won it": both are told.
+        return False
+    if reader.words[joint + 1 : joint + 3] in (["who", "from"], ["from", "who"], ["from", "whom"]):
+        # "How many gains and who from": a count tells of nobody.
+        return True
+    if reading.task == "record" and reader.words[joint + 1] in {"who", "by"}:
+        # "Which had the lowest turnout, and who was its candidate": a ranking tells of no winner by name.
+        return True
+    if reading.task == "list" and all(item.is_measure("winner") for item in last):
+        # "2008 by-elections and who won them": a list tells.
+        return False
+    then = [any(item.is_word("ge") or item.kind == "period" for item in half) for half in (first, last)]
+    if reading.against == "at baseline" and then == [False, True]:
+        # "Who came second, and had he stood before": the first is of the by-election.
+        return True
+    if reader.words[joint + 1] in _OF_WHICH and _another_came(reading, first, last):
+        return True
+    # "Where did Nuttall stand and how did he do": a whole record tells what became of him.
+    done = () if reading.task in {"person", "party"} and not reading.measures else _DOING
+    adds = any(item.kind in {"measure", "nth"} or item.is_word(*done, "how many") for item in _besides(last, first))
+    of_which = reader.words[joint + 1] in _OF_WHICH and not (reading.contests or reading.parts)
+    others = any(item.kind == "party" for item in _besides(last, first))
+    if of_which and ((others and reader.words[joint + 2 : joint + 3] == ["did"]) or (adds and counts)):
+        # "Which did the Lib Dems gain, and which did Labour", "how many were there, and which were gains".
+        return True
+    if first and adds and read(" ".join(reader.words[:joint])) == reading:
+        return True
+    # "Which year had the most and which had the fewest": one reading ranks one way.
+    orders = [{item.value for item in half if item.is_word("most", "least")} for half in (first, last)]
+    return all(orders) and orders[0] != orders[1] and not reading.parts
 
 
 def _another_came(reading: Query, first: list[Item], last: list[Item]) -> bool:

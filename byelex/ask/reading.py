@@ -116,10 +116,9 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         return clauses
     beginning = partial(_understood, vocabulary, known=known, begun=True)
     over = not begun and isinstance(reading, Query) and passed_over(reader, reading, beginning)
-    if over or (isinstance(reading, Refusal) and not (begun or reading.which)):
-        both = both_asked(reader, beginning)
-        if both is not None:
-            return both
+    unanswered = over or (isinstance(reading, Refusal) and not (begun or reading.which))
+    if unanswered and (both := both_asked(reader, beginning)) is not None:
+        return both
     if isinstance(reading, Refusal):
         return reading if reading.which or reading.final else missing_named(reader) or reading
     if over:

@@ -115,15 +115,13 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         return [f"{yes_or_no(so, query)}{first}".replace("No: No ", "No: no ", 1), *rest, *_reported(by_election)], ()
     if query.against in ASIDE:
         return [around(by_election, found, query)], ()
-    sentences: list[str] = []
-    for group in query.parties:
-        if not any(one.party.id in group for one in by_election.candidacies):
-            sentences.append(f"{no_candidate(by_election, party_names(store, group))}.")
+    stood = {one.party.id for one in by_election.candidacies}
+    absent = [group for group in query.parties if stood.isdisjoint(group)]
+    sentences = [f"{no_candidate(by_election, party_names(store, group))}." for group in absent]
     of_one_party = len(found) > 1 and len(query.parties) == 1 and not query.people
     if of_one_party:
         sentences.append(f"{len(found)} {party_names(store, query.parties[0])} candidates stood{_together(found)}.")
-    for one in found[:6]:
-        sentences.append(sentence(by_election, one, query))
+    sentences += [sentence(by_election, one, query) for one in found[:6]]
     if len(found) > 6:
         sentences.append(f"And {len(found) - 6} more.")
     if query.position is not None and (query.people or query.parties) and not behind_a_place(query):
@@ -144,10 +142,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         level = found[0].votes == found[1].votes
         so = not level and _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
         sentences.insert(0, f"{yes_or_no(so, query)}{apart}")
-    stood = {one.party.id for one in by_election.candidacies}
-    if not all(stood.intersection(group) for group in query.parties) or None in (
-        place_of(by_election, one) for one in found
-    ):
+    if absent or None in (place_of(by_election, one) for one in found):
         sentences += _reported(by_election)
     return sentences, figures(by_election, found[0]) if len(found) == 1 else ()
 

@@ -106,8 +106,7 @@ def _times(items: list[Item]) -> list[Item]:
 def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | None:
     """Read once for each of two parties what differs for them, or is averaged: "Labour gains and Tory holds"."""
     parties = reader.find("party")
-    places = [*reader.find("nation"), *reader.find("region")]
-    if len(parties) != 2 or len(reader.find("period")) > 1 or len(places) > 1:
+    if len(parties) != 2 or len(reader.find("period")) > 1 or len(reader.find("nation") + reader.find("region")) > 1:
         return None
     first, last = parties
     joint = next((one for one in reader.find("word", "and", "versus") if first.end <= one.start < last.start), EDGE)
@@ -134,12 +133,11 @@ def _each_party(reader: Reader, read: Callable[[Reader], Reading]) -> Reading | 
         apart = twice and all(one.is_word(*AVERAGES) for one in again)
     else:
         # "Labour v Tory gains" are set against each other, "Labour and Tory gains" are put together.
-        ordered = reader.has(*ORDER)
         counted = done.is_word(*OF_SEATS, "runner-up") or done.is_measure("deposit")
         whole = all(one.kind in {"party", *WHEN_AND_WHERE} or one.is_word(*_OF_ALL) for one in reader.items)
         # "Compare Labour and the Tories since 2010", "Reform v Green": all that each did.
         apart = (set_against or reader.has("compare")) and whole
-        apart = apart or (set_against and counted and not (ordered or said or again))
+        apart = apart or (set_against and counted and not (reader.has(*ORDER) or said or again))
     if not apart:
         return None
     aside = {

@@ -42,7 +42,7 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         marginal = "Which seats are marginal is not kept: say under what majority, or ask for the closest results."
         close = "Only results are ranked by how close they were: ask for the closest."
         return Refusal(marginal if reader.has("most", "least") else close)
-    if measure == "votes" and scope.defender and any(item.text in _LOSSES for item in reader.find("word", "lost")):
+    if measure == "votes" and scope.defender and _names_losses(reader):
         return Refusal("Say what is to be ranked of a defeat: the swing, the majority overturned, the share.")
     moved = measure in {"turnout change", "change"}
     most = _rises(reader, measure, order) if moved else ranking or order == "most"
@@ -55,17 +55,10 @@ def read_record(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ..
         if parties and (reader.has("came") or reader.measures("position")):
             return Refusal("Places are not ranked: ask where it came last, or fourth or lower.")
         return Refusal("Say what is to be ranked: swing, majority, turnout, share, candidates, deposits lost…")
-    query = Query(
-        "record",
-        (measure,),
-        scope=scope,
-        most=most,
-        nth=nth,
-        count=10 if ranking else count,
-    )
     if placed and measure not in OF_CANDIDACIES:
         return Refusal("Of who came in a place, votes and shares are ranked: ask for either.")
-    query = replace(query, position=placed or None)
+    count, position = 10 if ranking else count, placed or None
+    query = Query("record", (measure,), scope=scope, position=position, most=most, nth=nth, count=count)
     read = _of_whom(reader, query, parties)
     if not who_won or not isinstance(read, Query) or read.task not in {"record", "candidacy record"}:
         return read
@@ -271,8 +264,11 @@ def _in_their_place(reader: Reader, scope: Scope) -> bool:
 
 def _lost_with(reader: Reader, scope: Scope) -> bool:
     """Tell a party's losing candidates from the by-elections where it lost a seat ("in a by-election Labour lost")."""
-    plainly = any(item.text in _LOSSES for item in reader.find("word", "lost"))
-    return bool(scope.defender) and scope.held is False and not (plainly or reader.has("contest"))
+    return bool(scope.defender) and scope.held is False and not (_names_losses(reader) or reader.has("contest"))
+
+
+def _names_losses(reader: Reader) -> bool:
+    return any(item.text in _LOSSES for item in reader.find("word", "lost"))
 
 
 _LOSSES = frozenset({"loss", "losses", "defeat"})

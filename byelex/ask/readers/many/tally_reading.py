@@ -186,9 +186,8 @@ def _who_is_counted(reader: Reader) -> _Subject:
         return "party"
     standing = any(item.text in _WHO_STOOD for item in reader.find("measure", "result"))
     won = [item for item in reader.find("measure", "winner") if reader.words[item.end : item.end + 1] == ["seats"]]
-    if not (order or reader.find("party")) and (
-        won or (reader.has("who") and reader.has("lost") and reader.says({"seats"}))
-    ):
+    seats = won or (reader.has("who") and reader.has("lost") and reader.says({"seats"}))
+    if seats and not (order or reader.find("party")):
         # "Who lost seats in 2022", "who gained seats".
         return "party"
     if not reader.find("party") and (standing or reader.has("who", "candidate") or reader.measures("winner")):

@@ -15,8 +15,9 @@ from byelex.ask.readers.choosing import missing_named
 from byelex.ask.readers.clauses import alike, both_asked, passed_over, read_clauses, tells_less
 from byelex.ask.readers.defining import read_definition
 from byelex.ask.readers.items.alliance import which_alliance
-from byelex.ask.readers.items.settling import settle, settled_parties, with_short_years
+from byelex.ask.readers.items.settling import settle, settled_parties
 from byelex.ask.readers.items.settling_said_figure import settle_said_figure
+from byelex.ask.readers.items.settling_years import with_years
 from byelex.ask.readers.many.at_large import read_at_large
 from byelex.ask.readers.many.cities import read_place
 from byelex.ask.readers.many.singled_out import read_singled_out
@@ -94,7 +95,7 @@ def _understood(vocabulary: Vocabulary, sentence: str, known: Calendar, *, begun
         or (set(words) & _GREETINGS and set(words) <= _GREETINGS | vocabulary.lexicon.ignored)
     ):
         return Query("help")
-    items = settled_parties(vocabulary, with_short_years(recognise(vocabulary, typed, known, words), known))
+    items = settled_parties(vocabulary, with_years(recognise(vocabulary, typed, known, words), known))
     reader = Reader(items, words, vocabulary, known)
     surely(reader)
     if statement := put_to_be_checked(reader):

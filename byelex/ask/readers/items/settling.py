@@ -12,11 +12,9 @@ from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.numbers import Number
-from byelex.ask.sentence.periods import Calendar, Said
 from byelex.ask.sentence.spans import EDGE, Item, unsaid
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.changing import replace
-from byelex.names.dates import century, year
 from byelex.names.seats import of_late
 from byelex.names.text import words
 
@@ -47,31 +45,6 @@ def settled_parties(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         return vocabulary.namesakes.within(item.value, typed, periods[0].period if len(periods) == 1 else None)
 
     return [replace(item, value=meant(item)) if item.kind == "party" else item for item in items]
-
-
-def with_short_years(items: list[Item], known: Calendar) -> list[Item]:
-    """Read a number of two figures as the year of an election of the seat named: "Hartlepool 04 v 21 majority"."""
-    years = {one.polling_on.year for item in items if item.kind == "seat" for one in item.value.listings}
-    if not years or any(item.kind == "period" and len(item.text) > 2 for item in items):
-        return items
-    years |= {day.year for day in known.general_elections}
-    made = []
-    for at, item in enumerate(items):
-        short = item.kind == "number" and len(item.text) == 2 and item.text.isdecimal()
-        before, after = items[at - 1 : at], items[at + 1 : at + 2]
-        joined = any(one.kind == "word" and one.value not in _BEFORE_YEARS for one in before)
-        # "Hove 65 and 73 Labour vote".
-        second = any(one.is_word("and", "versus") for one in before) and [one.kind for one in after] == ["party"]
-        counted = not second and any(one.kind != "seat" and (one.kind, one.value) not in _AFTER_YEARS for one in after)
-        if short and century(int(item.text)) in years and not (joined or counted):
-            item = replace(item, kind="period", value=Said(year(century(int(item.text))), 1, plain=True))
-        made.append(item)
-    return made
-
-
-_BEFORE_YEARS = frozenset(("versus", "and", "contest", *OUTCOMES))
-_AFTER_YEARS = {("word", "versus"), ("word", "and")}
-_AFTER_YEARS |= {("measure", one) for one in ("majority", "turnout", "swing", "share", "winner", "result")}
 
 
 def settle(reader: Reader) -> None:

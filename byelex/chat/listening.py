@@ -61,6 +61,7 @@ class Listener:
         self.client = client
         # An edit waits for the reply it is to change, which may still be on its way.
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._newest: dict[int, discord.Message] = {}
 
     async def heard(self, message: discord.Message) -> None:
         """Answer a new message if it asks something, where the bot may; whatever else it is, leave it alone."""
@@ -72,15 +73,26 @@ class Listener:
             await self._answer(message, wanted, None)
 
     async def edited(self, message: discord.Message) -> None:
-        """Answer an edited question in the reply it already has; one edited to ask nothing keeps its reply."""
+        """Answer an edited question in the reply it already has; one edited to ask nothing keeps its reply.
+
+        Of edits that come too fast the last is answered, once it may be: a reply is to the words above it.
+        """
         if message.edited_at is None:
             return  # only a link's preview was added
         turn = self._turns.setdefault(message.id, asyncio.Lock())
+        self._newest[message.id] = message
         async with turn:
             reply_id = reply_to(self.client.store, message.id)
             wanted = self._wanted(message) if reply_id is not None else None
-            if wanted is not None:
-                await self._answer(message, wanted, reply_id)
+            if wanted is not None and self._is_newest(message):
+                await self.client.pace.wait(message.author.id)
+            if self._is_newest(message):
+                del self._newest[message.id]
+                if wanted is not None:
+                    await self._answer(message, wanted, reply_id)
+
+    def _is_newest(self, message: discord.Message) -> bool:
+        return self._newest.get(message.id) is message
 
     def _wanted(self, message: discord.Message) -> Asked | Answer | None:
         """Give what a message asks, or the help that a command sent as a message needs; None to leave it alone."""
@@ -105,8 +117,6 @@ class Listener:
         verdict = self.client.pace.verdict(message.author.id)
         if verdict == "silence":
             return
-        if verdict == "note" and reply_id is not None:
-            return  # of many edits, the answer stays rather than be lost under the note
         picture: Picture | None = None
         if verdict == "note":
             parts: Parts = _noted(TOO_FAST, errors.AMBER)
@@ -190,10 +200,11 @@ def _may_send(message: discord.Message) -> bool:
 
 
 def _in_words(parts: Parts) -> Parts:
-    """Make a reply for a channel where the bot may send no embeds: the same text, as inert there."""
+    """Make a reply for a channel where the bot may send no embeds: the same text, as inert there, and its sources."""
     drawn: discord.Embed = parts["embed"]
     text = "\n".join(part for part in (f"**{drawn.title}**" if drawn.title else "", drawn.description) if part)
-    return {**parts, "embed": None, "content": markup.cut(text, CONTENT_LENGTH)}
+    sources = f"\n-# {markup.inline(drawn.footer.text)}" if drawn.footer.text else ""
+    return {**parts, "embed": None, "content": markup.cut(text, CONTENT_LENGTH - len(sources)) + sources}
 
 
 def _illustrated(parts: Parts, picture: Picture | None, png: bytes | None) -> Parts:

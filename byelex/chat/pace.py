@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 QUESTIONS = 5
@@ -18,8 +19,13 @@ Verdict = Literal["answer", "note", "silence"]
 class Pace:
     """Counts each person's questions, however they are asked."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self.clock = clock
+        self.sleep = sleep
         self._asked: OrderedDict[int, deque[float]] = OrderedDict()
         self._noted: set[int] = set()
 
@@ -44,3 +50,11 @@ class Pace:
             return "silence"
         self._noted.add(person_id)
         return "note"
+
+    async def wait(self, person_id: int) -> None:
+        """Wait until the next question by someone would be answered; it is not counted yet."""
+        while (asked := self._asked.get(person_id)) and len(asked) == QUESTIONS:
+            left = asked[0] + SECONDS - self.clock()
+            if left <= 0:
+                return
+            await self.sleep(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,7 @@ class TestMention:
         asked = await ann.send(channel, f"{named(simcord_env)} who won hartlepool")
         assert channel.last_message.embeds == []
         assert "Jill Mortimer" in channel.last_message.content
+        assert channel.last_message.content.splitlines()[-1].startswith("-# Source: UK Parliament")
         await ann.edit(asked, f"{named(simcord_env)} turnout in hartlepool")
         assert "42.3%" in channel.last_message.content
 
@@ -397,6 +399,32 @@ class TestPace:
             assert TOO_FAST in told.response.embeds[0].description
         # Its own commands are chosen one at a time, and Discord paces them.
         assert "6,940" in (await ann.slash(channel, "result", seat="hartlepool")).response.embeds[0].description
+
+    async def test_the_last_of_many_edits_is_answered_when_its_time_has_come(
+        self, simcord_env: simcord.Env, simcord_bot: Byelex
+    ) -> None:
+        moment = [100.0]
+
+        async def sleep(seconds: float) -> None:
+            await asyncio.sleep(0)
+            moment[0] += seconds
+
+        simcord_bot.pace = Pace(lambda: moment[0], sleep)
+        ann, channel = someone(simcord_env)
+        asked = await ann.send(channel, f"{named(simcord_env)} who won hartlepool")
+        for _ in range(4):
+            await ann.edit(asked, f"{named(simcord_env)} majority in hartlepool")
+        place = simcord_bot.get_channel(channel.id)
+        assert isinstance(place, discord.TextChannel)
+        edits = [await place.fetch_message(asked.id) for _ in range(3)]
+        for edit, words in zip(
+            edits, ("who won tooting", "electorate of hartlepool", "turnout in hartlepool"), strict=True
+        ):
+            edit.content = f"{named(simcord_env)} {words}"
+        await asyncio.gather(*map(simcord_bot.listener.edited, edits))
+        assert "42.3%" in text(channel.last_message)
+        assert [line.split()[0] for line in sent(simcord_env)].count("PATCH") == 5
+        assert moment == [100.0 + SECONDS]
 
     async def test_remarks_do_not_count(self, simcord_env: simcord.Env, clock: list[float]) -> None:
         ann, channel = someone(simcord_env)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.commands import MOST_NOTED, background, help_, history, project, result, upcoming
 from byelex.ask.answering.counted_as import counted_as
+from byelex.ask.answering.lost import lost_note, not_won
 from byelex.ask.answering.many.averaging import averaged
 from byelex.ask.answering.many.each import each
 from byelex.ask.answering.many.listing import counted, listed_contests
@@ -53,7 +54,7 @@ def answer_to(store: Store, reading: Reading) -> Answer:
         found = replace(found, notes=(_REACH, *found.notes))
     if reading.assumed:
         found = replace(found, notes=(reading.assumed, *found.notes))
-    found = replace(found, notes=(*counted_as(store, reading), *found.notes))
+    found = replace(found, notes=(*counted_as(store, reading), *lost_note(store, reached.scope), *found.notes))
     if reading.task == "list" and reading.words:
         found = replace(found, read_as=f"{reading.words}: {found.read_as}")
     if reading.sitting:
@@ -89,7 +90,8 @@ def _within_reach(store: Store, query: Query) -> Query:
     if _limited_by_the_one_before(query.scope) and query.scope.last_day and query.scope.last_day < OF_LATE:
         raise ByelexError(f"{_REACH} Ask of a later time.")
     late = since_2010(store, query.scope) if _compared(query) else None
-    scope = of_recorded_regions(store, late or query.scope)
+    ranked_by = query.measures[0] if query.task in {"record", "candidacy record"} else ""
+    scope = not_won(store, of_recorded_regions(store, late or query.scope), ranked_by)
     return query if scope == query.scope else replace(query, scope=scope)
 
 

@@ -222,7 +222,7 @@ def _of_candidacies(reader: Reader, query: Query, parties: tuple[tuple[str, ...]
             reason = "A change of share is one candidate's: name the by-election, or ask for a party's largest rise."
             return Refusal(reason)
         return replace(query, measures=(f"winning {measure}",))
-    if not parties and _lost_with(reader, scope):
+    if (not parties and _lost_with(reader, scope)) or (parties == (scope.defender,) and _lost_by_them(reader, scope)):
         # "Most votes for an independent who lost": theirs, not anyone's where they lost a seat.
         query, parties = replace(query, scope=replace(scope, defender=(), held=None), lost=True), (scope.defender,)
     elif not parties and scope.runner_up:
@@ -265,6 +265,11 @@ def _in_their_place(reader: Reader, scope: Scope) -> bool:
 def _lost_with(reader: Reader, scope: Scope) -> bool:
     """Tell a party's losing candidates from the by-elections where it lost a seat ("in a by-election Labour lost")."""
     return bool(scope.defender) and scope.held is False and not (_names_losses(reader) or reader.has("contest"))
+
+
+def _lost_by_them(reader: Reader, scope: Scope) -> bool:
+    """Tell "a by-election they lost", a losing candidate's, from "a seat they lost", which they had."""
+    return scope.held is False and not (_names_losses(reader) or {"seat", "seats"} & set(reader.words))
 
 
 def _names_losses(reader: Reader) -> bool:

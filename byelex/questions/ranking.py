@@ -82,7 +82,7 @@ def table(measure: str, rows: list[Placed]) -> Table:
     made = []
     for one in rows:
         wide, narrow = beside(one)
-        shown = _figure(measure, one)
+        shown = figure(measure, one)
         made.append(
             Row(
                 (str(one.place), one.by_election.name, wide, shown),
@@ -92,15 +92,15 @@ def table(measure: str, rows: list[Placed]) -> Table:
             )
         )
     second = "Candidate" if rows and rows[0].candidacy else "Swing" if measure == "swing" else "Result"
-    columns = (Column("Place"), Column("By-election"), Column(second), Column(_label(measure), numeric=True))
+    columns = (Column("Place"), Column("By-election"), Column(second), Column(label(measure), numeric=True))
     return Table(columns, tuple(made))
 
 
-def _figure(measure: str, one: Placed) -> str:
+def figure(measure: str, one: Placed) -> str:
+    """Write a figure to two decimals without the unit, which its column says."""
     if measure == "date":
         return day(one.by_election.polling_on)
     assert not isinstance(one.value, str)
-    # The column says what is counted.
     return one.published or written(measure, one.value, 2).split(" ")[0]
 
 
@@ -161,7 +161,7 @@ def ranked_answer(
         follow_ups=result_follow_ups(first),
         picture=pictured.ranking(
             title,
-            _label(order.measure),
+            label(order.measure),
             _drawn_among(store, order),
             set_out,
             shown,
@@ -192,7 +192,7 @@ def _whole(order: Order) -> Scope:
     return replace(unpaired(order.scope), bounds=_bounds(order))
 
 
-def _label(measure: str) -> str:
+def label(measure: str) -> str:
     """Head a column of figures, or a chart, with the measure in its unit."""
     name, unit = MEASURES[measure].name, MEASURES[measure].unit
     return capital(f"{name}, points" if unit in {"points", "change"} and "points" not in name else name)

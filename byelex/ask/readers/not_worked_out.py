@@ -116,6 +116,8 @@ def _of_all_electors(reader: Reader) -> bool:
 _ELECTORS = re.compile(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b")
 _OF_ELECTORS = re.compile(
     r"\b(?:majority|winners?|winning)\b(?: (?!and\b)\w+){0,4} of (?:the |all )?(?:electorate|electors)\b"
+    r"|\bof (?:the |all )?(?:\w+ )?(?:electorate|electors|voters) (?:(?:that|who) )?(?:voted|went|chose|backed)\b"
+    r".*\b(?:winn(?:er|ing)|candidate)\b|\bwinner\b.*\b(?:share|percent|percentage) of (?:the )?elect"
 )
 
 
@@ -334,6 +336,10 @@ _WORDED = {
             "Parties are ranked by votes, by-elections won or gained, and deposits lost: ask for the most.",
         ),
         (r"\b(?:no (?:just|only|wait)|i meant|scrap that)\b", "Ask it again, please, with what is meant alone."),
+        (
+            r"\btwo party (?:votes?|share|preferred)\b|\bof the (?:\w+ ){1,2}and (?:\w+ ){1,2}votes?\b",
+            "Shares here are of all valid votes: a share of two parties' votes alone is not worked out.",
+        ),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
     )

@@ -75,6 +75,20 @@ SAID_OTHERWISE = (
         r"\brank (?:for|in|among|amongst|by) (?:the )?closest(?: +(?:results?|byelections?))?\b",
         "rank by smallest majority ",
     ),
+    rule(
+        "rank",
+        r"\bhow low (?:does|did) (.+?) (?:rank|come|sit|stand) (?:for|in|on|by) (?:the )?(?=turnout|majority|swing)",
+        r"where does \1 rank for lowest ",
+    ),
+    rule("low", r"\b(rank\b.*) (?:low|small) (?=turnout|majorit|swing)", r"\1 lowest "),
+    # "Majority before and after Runcorn": at its by-election and before it, and of no time since.
+    rule(
+        "after",
+        r"^((?:what (?:was|were) )?(?:the )?(?:\w+ )?(?:majority|maj|turnout|electorate|share|votes?)(?: of the vote)?)"
+        r" before and after (?:the )?(?!by\W?election)(.+?)\W*$",
+        r"\1 at \2 before and after",
+    ),
+    rule("voters", r"\bhow many voters (did (?:\w+ ){1,2}(?:lose|gain|shed))\b", r"how many votes \1"),
     # "More by-elections under Thatcher or Blair": each is counted.
     rule(
         "more",

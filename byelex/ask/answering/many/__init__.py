@@ -1,6 +1,6 @@
 """Answers about by-elections at large.
 
 `listing` lists and counts them, `summing` and `averaging` say what a measure comes to, `ranking` what is most,
-`tallying` who or when has most, `grouping` how many there were in each year or place, `singling` whether one is the
-only one, `each` the same of several times or places.
+`first_of_each` what is most in each year or place, `tallying` who or when has most, `grouping` how many there were in
+each, `singling` whether one is the only one, `each` the same of several times or places.
 """

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from byelex.answers import Answer, Figure
+from byelex.ask.answering.many.first_of_each import first_of_each
 from byelex.ask.answering.parts.limited import is_within, whether_words
 from byelex.ask.answering.parts.of_each import about
 from byelex.ask.answering.parts.phrasing import order_words
@@ -33,6 +34,8 @@ MOST_COUNTED = 10
 
 def record(store: Store, query: Query) -> Answer:
     """Answer which contests, or whose candidacies, have most or least of a measure."""
+    if query.by:
+        return first_of_each(store, query)
     order = _order(query, query.scope)
     how_often, fitting = _how_often(store, order, query)
     # Of those counted as many are told as are listed.

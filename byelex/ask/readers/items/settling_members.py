@@ -16,6 +16,8 @@ def settle_members(reader: Reader) -> None:
         _once_gone,
         _who_came_after,
         _where_they_stood,
+        _who_lost_to_them,
+        _whose_contest,
         _before_they_went,
         _members_party,
         _seat_left,
@@ -91,6 +93,42 @@ def _where_they_stood(reader: Reader) -> None:
             if kept and fits:
                 reader.put(item, replace(item, value=NamedSeats(tuple(kept), named.corrected, of_person=True)))
                 break
+
+
+def _who_lost_to_them(reader: Reader) -> None:
+    """Read the one loser of a by-election, "the loser to Leadbeater", as its runner-up."""
+    for item in reader.find("word", "loser"):
+        to_somebody = reader.after(item, "to").kind == "person"
+        if item.text == "loser" and reader.word_before(item) == "the" and (to_somebody or reader.find("seat")):
+            reader.read_as(item, "runner-up")
+
+
+def _whose_contest(reader: Reader) -> None:
+    """Read somebody in "who came last in the one Farage won" as the by-election: whose place it was is asked."""
+    people = reader.find("person")
+    if len(people) != 1 or not (reader.has("who") and (reader.has("last place", "runner-up") or reader.find("nth"))):
+        return
+    (person,) = people
+    joint, before, after = reader.word_before(person), reader.before(person), reader.after(person)
+    theirs = after.is_word("won", "stood") and (before.is_word("contest") or joint in {"when", "where"})
+    if not theirs and not (joint == "the" and after.is_word("contest")) and joint != "with":
+        return
+    by_id = reader.names.by_id
+    stood = [by_id[each] for each in stood_at(person.value) if each in by_id]
+    meant = [one for one in stood if not after.is_word("stood") and any(won(one, each) for each in person.value)]
+    seats = [seat for item in reader.find("seat") for seat in seats_of(item).seats]
+    held = seats or [reader.names.seat_of(one) for one in meant or stood]
+    kept = [replace(seat, listings=tuple(one for one in seat.listings if one in (meant or stood))) for seat in held]
+    kept = [seat for seat in dict.fromkeys(kept) if seat.listings]
+    if not kept or len(reader.find("seat")) > 1:
+        return
+    named = NamedSeats(tuple(kept), False, of_person=True)
+    for item in reader.find("seat"):
+        reader.put(item, replace(item, value=named))
+    if not seats:
+        reader.put(person, replace(person, kind="seat", value=named))
+    said = [one for one in (before, after) if one.is_word("contest", "won", "stood") or one.text == joint]
+    reader.leave_out(person, *said)
 
 
 def _before_they_went(reader: Reader) -> None:

@@ -86,12 +86,16 @@ def read_grouped(reader: Reader) -> Reading | None:
     if len(measured) > 1 or any(item.value not in RANKED for item in measured):
         return None
     averaged = reader.has(*AVERAGES)
+    if not averaged and (reader.has("each") or named[0].text.split()[0] in _OF_EACH):
+        first = _first_of_each(reader, by, named, measured)
+        if first is not None:
+            return first
     if measured and not (averaged or reader.has("each") or "by" in named[0].text.split()):
         # "Which year had the highest turnout" is one by-election's.
         return None
     least, limit = reader.has("least", "fewer"), None if measured else _so_many(reader)
     each = not (least or limit or reader.has("most", "more"))
-    of_each = by == "cause" or reader.has("each") or named[0].text.split()[0] in {"by", "per", "each", "every", "in"}
+    of_each = by == "cause" or reader.has("each") or named[0].text.split()[0] in _OF_EACH
     if each and (by in {"seat", "day"} or not of_each):
         return None
     if measured and not averaged and (reader.has("total", "how many") or reader.says({"total", "overall"})):
@@ -100,6 +104,27 @@ def read_grouped(reader: Reader) -> Reading | None:
     reader.take("word", "most", "more", "least", "fewer", "each", "group", "how many")
     made = replace(_grouped(reader, by, measured, limit), most=not least)
     return leftover(reader) or _in_manner(made, averaged, each)
+
+
+_OF_EACH = frozenset(("by", "per", "each", "every", "in"))
+
+
+def _first_of_each(reader: Reader, by: By, named: list[Item], measured: list[Item]) -> Reading | None:
+    """Read "lowest turnout each decade", "closest by-election of every year", of each; None where it is not so."""
+    orders = {item.value for item in reader.find("word", "most", "least", "closest")}
+    if len(orders) != 1 or by not in _HOLDING or bool(measured) == (orders == {"closest"}):
+        return None
+    measure = str(measured[0].value) if measured else "majority"
+    reader.use(*named, *measured)
+    reader.take("word", *orders, "each", "group", "contest")
+    scope = read_scope(reader)
+    if by == "region":
+        scope = where_regions_are_known(scope, asked=True)
+    return leftover(reader) or Query("record", (measure,), scope=scope, most=orders == {"most"}, by=by)
+
+
+_HOLDING = frozenset(("year", "decade", "Parliament", "nation", "region", "month"))
+"""What by-elections are told the first of each of: a day, and a seat, has too few."""
 
 
 def _grouped(reader: Reader, by: By, measured: list[Item], limit: Bound | None) -> Query:

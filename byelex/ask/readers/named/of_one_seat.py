@@ -55,7 +55,10 @@ def _latest(reader: Reader) -> Reading | None:
     if order is None or reader.find("seat") or reader.find("person") or reader.has("most", "least"):
         return None
     asked = [item for item in reader.items if item.start < order.start]
-    those = reader.of([item for item in reader.items if item.start > order.start])
+    following = [item for item in reader.items if item.start > order.start]
+    theirs = [] if any(item.kind == "party" for item in following) else _whose(reader, order, asked)
+    asked = [item for item in asked if not (item in theirs and item.end == order.start)]
+    those = reader.of([*theirs, *following])
     scope = scope_if_any(those)
     if scope is None or those.left() or not any(map(_asks_a_figure, asked)):
         return None
@@ -76,6 +79,15 @@ def _of_that_one(reader: Reader, order: Item) -> bool:
     joined = not {"in", "at", "of", "for"}.isdisjoint(reader.words[max(0, order.start - 2) : order.start])
     joined = joined or (before.kind == "measure" and before.value not in {"date", "winner", "result"})
     return joined and noun is not EDGE and not noun.text.endswith("s") and not reader.find("number")
+
+
+def _whose(reader: Reader, order: Item, asked: list[Item]) -> list[Item]:
+    """Give the party before "first" whose it is: "at UKIP's first win", "UKIP in its first", "the last they lost"."""
+    if reader.before(order).kind == "party" and reader.before(order).end == order.start:
+        return [reader.before(order)]
+    parties = [item for item in asked if item.kind == "party"]
+    meant = {"its", "their"} & {reader.word_before(order)} or {"they", "it"} & set(reader.words[order.end :])
+    return parties if meant and len(parties) == 1 else []
 
 
 def _asks_a_figure(item: Item) -> bool:

@@ -263,11 +263,13 @@ class Names:
     def so_called(self, typed: tuple[str, ...], taken: Sequence[Seat]) -> tuple[Seat, ...]:
         """Give the seats with some words in their names, where one has no others and none taken for them begins so.
 
-        "Hamilton" is a seat of 1967 as well as a part of Rutherglen and Hamilton West.
+        "Hamilton" is a seat of 1967 as well as a part of Rutherglen and Hamilton West, "Brecon and Radnor" one of 1985.
         """
         holding = self.seats_holding(typed)
         begin = any(name_key(seat.name)[: len(typed)] == typed for seat in taken)
-        return holding if not begin and any(name_key(seat.name) == typed for seat in holding) else ()
+        if begin or not any(name_key(seat.name) == typed for seat in holding):
+            return ()
+        return tuple(dict.fromkeys((*holding, *taken)))
 
     def begun_alike(self, typed: tuple[str, ...], taken: Sequence[Seat]) -> tuple[Seat, ...]:
         """Give the several seats whose names begin with some words that are no seat's whole name: "Bradford"."""

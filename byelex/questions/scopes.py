@@ -290,7 +290,7 @@ def _who(store: Store, scope: Scope) -> str:
             return f"that {winner} gained from {defender}"
         if winner:
             return f"that {winner} gained"
-        return f"where {defender} lost a seat it had" if defender else "that were gains"
+        return f"where {defender} lost a seat of its own" if defender else "that were gains"
     if winner and defender:
         return f"that {winner} won and {defender} defended"
     if winner:

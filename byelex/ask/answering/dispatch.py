@@ -90,8 +90,8 @@ def _within_reach(store: Store, query: Query) -> Query:
     if _limited_by_the_one_before(query.scope) and query.scope.last_day and query.scope.last_day < OF_LATE:
         raise ByelexError(f"{_REACH} Ask of a later time.")
     late = since_2010(store, query.scope) if _compared(query) else None
-    ranked_by = query.measures[0] if query.task in {"record", "candidacy record"} else ""
-    scope = not_won(store, of_recorded_regions(store, late or query.scope), ranked_by)
+    ranks = query.task in {"record", "candidacy record"} and query.measures[0] != "date"
+    scope = not_won(store, of_recorded_regions(store, late or query.scope), query.measures[0] if ranks else "")
     return query if scope == query.scope else replace(query, scope=scope)
 
 

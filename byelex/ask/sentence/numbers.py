@@ -57,7 +57,8 @@ def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | Non
     end = at
     while end < len(words):
         word = words[end]
-        if word in NUMBER_WORDS and (word != "one" or current in range(20, 100, 10)):
+        alone = word == "one" and words[end + 1 : end + 2] not in (["hundred"], ["thousand"])
+        if word in NUMBER_WORDS and (not alone or current in range(20, 100, 10)):
             current += NUMBER_WORDS[word]
         elif word in {"hundred", "thousand"}:
             current = max(current, 1) * (100 if word == "hundred" else 1000)

@@ -17,6 +17,7 @@ def _but_one(match: re.Match[str]) -> str:
     return f"{place} {order}{named}" if named or order != "last" else f"{place} from last"
 
 
+_MARGINS = {"least": "smallest", "most": "largest"}
 _MOST = r"(?:most|(?:more than |over |at least )?half|(?:the |a )?majority)(?: of)?(?: the| all)?"
 
 SAID_OTHERWISE = (
@@ -89,6 +90,39 @@ SAID_OTHERWISE = (
         r"\1 at \2 before and after",
     ),
     rule("voters", r"\bhow many voters (did (?:\w+ ){1,2}(?:lose|gain|shed))\b", r"how many votes \1"),
+    rule(
+        "order",
+        r"\b(candidates|everyone|everybody|parties|results?)\b(.*?) in (?:finishing |descending )?order\b",
+        r"\1\2",
+    ),
+    rule("than", rf"\bthan the ({YEAR}) one\b", r"than in \1"),
+    rule(
+        "least most",
+        r"\bwon by the (least|most)\b(?: votes)?",
+        lambda match: f"won by the {_MARGINS[match[1]]} majority",
+    ),
+    rule("votes", r"\b(maj(?:ority)?)\b(.*?),? (?:in )?votes and (?:points|percent|percentage|share|%)\W*$", r"\1\2"),
+    rule(
+        "differ differed",
+        r"\bhow (?:much|far) (?:did|do|does) (?:the )?(\w+) (?:differ|vary) (?:between|in) (.+? and .+)$",
+        r"compare \1 in \2",
+    ),
+    rule("gain", r"\b(majority|swing|turnout) (?:for|at) an? (gain|hold)\b", r"\1 in a \2"),
+    rule("number", r"\b(?:the )?number of ((?:\w+ ){1,2}gains and losses)\b", r"\1"),
+    rule("count", r"\b(byelections +by +(?:parliament|year|decade|nation|region)\b.*?) count\W*$", r"\1"),
+    rule(
+        "against",
+        r"\bhow many (?:candidates |people |others )?(?:stood |ran |were )?against (.+?) in (.+)$",
+        r"number of candidates in \2 with \1",
+    ),
+    rule(
+        "drop gain fall",
+        rf"\bhow many votes did (.+?) (drop|fall|lose|gain)(?: by)?( in .+?) between (?:the )?({YEAR})"
+        r"(?: ge| general election)? and (?:the )? *byelection\b",
+        lambda match: (
+            f"how many votes did {match[1]} {'gain' if match[2] == 'gain' else 'lose'}{match[3]} since {match[4]}"
+        ),
+    ),
     # "More by-elections under Thatcher or Blair": each is counted.
     rule(
         "more",

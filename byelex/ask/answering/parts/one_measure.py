@@ -78,7 +78,7 @@ def _winner(by_election: ByElection) -> Part:
     if winner.votes is not None:
         share = share_said(by_election, winner, " of the vote")
         figures_.append(count_figure("Winner's votes", winner.votes, share))
-    return Part(f"{summary(by_election)} {verdict(by_election)}.", tuple(figures_))
+    return Part(f"{summary(by_election)} {verdict(by_election)}.", tuple(figures_), claims=("result",))
 
 
 def _outcome(by_election: ByElection) -> Part:
@@ -89,7 +89,7 @@ def _outcome(by_election: ByElection) -> Part:
         rule = f" {before.party.name} won the seat at the general election of {baseline_name(by_election)}."
     if notes and outcome(by_election) is not None:
         notes.append("Hold and gain go by who won the seat at the general election before, whatever happened between.")
-    return Part(f"{verdict(by_election)}: {summary(by_election)}{rule}", (), tuple(notes))
+    return Part(f"{verdict(by_election)}: {summary(by_election)}{rule}", (), tuple(notes), ("result",))
 
 
 def outcome_for(store: Store, by_election: ByElection, group: tuple[str, ...]) -> Part:
@@ -103,7 +103,7 @@ def outcome_for(store: Store, by_election: ByElection, group: tuple[str, ...]) -
         said = f"{name} lost it to {by_election.winner.party.name}."
     else:
         said = f"{name} did not win."
-    return Part(f"{said} {plain.sentence}", plain.figures, plain.notes)
+    return Part(f"{said} {plain.sentence}", plain.figures, plain.notes, plain.claims)
 
 
 def majority_now(by_election: ByElection) -> Part:
@@ -301,7 +301,7 @@ def _date(by_election: ByElection) -> Part:
     polled, issued = by_election.polling_on, ""
     if writ := by_election.writ_on:
         issued = f" The writ was issued on {day(writ)}, {how_many((polled - writ).days, 'day')} before."
-    return Part(f"It was held on {polled:%A} {day(polled)}.{issued}", claims=("date",))
+    return Part(f"It was held on {polled:%A} {day(polled)}.{issued}", claims=("polling day",))
 
 
 def _cause(by_election: ByElection) -> Part:

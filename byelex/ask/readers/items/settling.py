@@ -7,6 +7,7 @@ from datetime import date
 from byelex.ask.measured import OF_HUNDRED, RANKED
 from byelex.ask.readers.items.settling_alternatives import settle_alternatives
 from byelex.ask.readers.items.settling_members import settle_members
+from byelex.ask.readers.items.settling_years import settle_day
 from byelex.ask.readers.reader import MANY, MOVED, ORDER, Reader, said_of, seats_of, whether, within
 from byelex.ask.readers.scopes.leaving_out import FAILED
 from byelex.ask.readers.scopes.limits import COMPARISONS
@@ -54,6 +55,7 @@ def settle(reader: Reader) -> None:
         _votes_for,
         _got_so_many,
         _ended_by,
+        settle_day,
         settle_members,
         settle_alternatives,
         _what_year,

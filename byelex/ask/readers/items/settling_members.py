@@ -106,7 +106,9 @@ def _who_lost_to_them(reader: Reader) -> None:
 def _whose_contest(reader: Reader) -> None:
     """Read somebody in "who came last in the one Farage won" as the by-election: whose place it was is asked."""
     people = reader.find("person")
-    if len(people) != 1 or not (reader.has("who") and (reader.has("last place", "runner-up") or reader.find("nth"))):
+    placed = reader.has("who") and (reader.has("last place", "runner-up") or reader.find("nth"))
+    counted = reader.measures("candidates") or (reader.has("how many") and reader.has("candidate", "stood"))
+    if len(people) != 1 or not (placed or (counted and reader.find("seat"))):
         return
     (person,) = people
     joint, before, after = reader.word_before(person), reader.before(person), reader.after(person)

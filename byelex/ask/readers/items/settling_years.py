@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from byelex.ask.readers.reader import said_of
+from byelex.ask.readers.reader import Reader, said_of, whether
 from byelex.ask.readers.verbs import OUTCOMES
 from byelex.ask.sentence.periods import Calendar, Said
+from byelex.ask.sentence.seat_spans import NamedSeats
 from byelex.ask.sentence.spans import Item
 from byelex.changing import replace
 from byelex.names.dates import Period, century, year
@@ -27,6 +28,22 @@ def _with_parted_elections(items: list[Item], known: Calendar) -> list[Item]:
                 made[made.index(period)] = replace(period, value=said)
                 made.remove(election)
     return made
+
+
+def settle_day(reader: Reader) -> None:
+    """Read "the by-election on 1 July 2021" as the one of that day, where there was but one."""
+    periods, contests = reader.find("period"), reader.find("word", "contest")
+    others = any(map(reader.find, ("seat", "person", "member")))
+    if len(periods) != 1 or len(contests) != 1 or contests[0].text != "byelection" or others or whether(reader):
+        return
+    said = said_of(periods[0])
+    held = [one for one in reader.names.real if said.period.start == one.polling_on == said.period.end]
+    joint = reader.words[contests[0].start - 1 : contests[0].start]
+    if len(held) == 1 and not said.general_election and joint == ["the"] and reader.after(contests[0]) is periods[0]:
+        named = NamedSeats((replace(reader.names.seat_of(held[0]), listings=(held[0],)),), False)
+        reader.leave_out(contests[0])
+        text = f"{held[0].constituency_name} {held[0].polling_on.year}"
+        reader.put(periods[0], replace(periods[0], kind="seat", value=named, text=text))
 
 
 _ELECTION = ("general election", "ge")

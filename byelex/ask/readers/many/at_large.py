@@ -262,6 +262,9 @@ def _party(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -
     if ended and not reader.says({"in", "at", "where", "across"}):
         # What was gained or held stands beside the party, and whether it was its own is not read.
         return WHICH_PART
+    if whether(reader) and reader.says({"any", "ever"}) and reader.asked() & {"votes", "share", "change"}:
+        # "Did Labour's vote go up in any": a whole record is no yes, and no no.
+        return Refusal("Ask for a list of them: by-elections where its share rose, or fell.")
     reader.take("measure", "votes", "share", "change", "result", "position")
     # "Where the Tory share fell" is a condition, "the Tory vote up or down" all that it did.
     reader.take("word", "records", *(() if reader.has("where", "which") else MOVED))

@@ -17,6 +17,7 @@ from byelex.questions.rows import result_follow_ups
 from byelex.questions.scopes import contest_names, coverage_words, dated
 from byelex.store import Store
 from byelex.store.at_odds import with_claims
+from byelex.store.lines import missing
 from byelex.wording import capital, claim_sentence, correction_sentence, day, how_many, listed
 
 MOST_SHOWN = 8
@@ -188,6 +189,13 @@ def covered(store: Store, query: Query) -> Answer:
             f"{how_many(coverage.candidacy_count, 'candidacy', 'candidacies')}, "
             f"{how_many(coverage.quote_count, 'quote')}, and every seat's general election results of "
             f"{', '.join(str(held.year) for held in coverage.general_elections)}.",
+            *_known_of(store),
             "Ask for results, majorities, turnout, swings, deposits, dates, causes, quotes, records, counts and lists.",
         ),
     )
+
+
+def _known_of(store: Store) -> tuple[str, ...]:
+    """Name the by-elections that took place and are missing."""
+    known = [f"{seat} {held}".strip() for seat, held, why in missing(store) if "was withdrawn" not in why]
+    return (f"{len(known)} more took place and are missing: {', '.join(known)}.",) if known else ()

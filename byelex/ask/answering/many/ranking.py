@@ -7,7 +7,7 @@ from datetime import date
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.many.first_of_each import first_of_each
-from byelex.ask.answering.parts.limited import is_within, whether_words
+from byelex.ask.answering.parts.limited import is_within, limit_words, whether_words
 from byelex.ask.answering.parts.of_each import about
 from byelex.ask.answering.parts.phrasing import order_words
 from byelex.ask.answering.parts.premises import yes_or_no
@@ -43,7 +43,10 @@ def record(store: Store, query: Query) -> Answer:
     wanted = query.nth + query.count - 1
     rows = ordering.found(store, order, max(wanted, CONTEXT) + ordering.BEYOND)
     said = f"{order_words(store, query)}{_whose(store, query)}"
-    read_as = f"{said}{whether_words(query.checked)}, {ranking.kind_words(store, order)}"
+    if how_often and query.checked and not query.people:
+        said = f"Candidates{_whose(store, query)} with {limit_words(query.checked)}"
+    held_against = "" if said.startswith("Candidates") else whether_words(query.checked)
+    read_as = f"{said}{held_against}, {ranking.kind_words(store, order)}"
     if query.measures[0] == "date":
         # "Last" alone would say nothing.
         said = read_as = f"{said} of the {ranking.kind_words(store, order)}"
@@ -78,7 +81,9 @@ def _how_often(store: Store, order: Order, query: Query) -> tuple[str, int]:
     fitting = sum(is_within(float(one.value), query.checked) for one in ordering.found(store, order, max(known, 1)))
     unknown = f" of which it is recorded ({every - known} more it is not)" if known < every else ""
     end = ": " if fitting else f"; the {'most' if query.most else 'least'}: "
-    return f"{fitting or 'None'} of the {how_many(known, 'time')}{unknown}{end}", fitting
+    so = "Not where it is recorded: " if query.whether and not fitting and unknown else yes_or_no(bool(fitting), query)
+    counted = how_many(known, "time") if query.people else how_many(known, "candidacy", "candidacies")
+    return f"{so}{fitting or ('none' if so else 'None')} of the {counted}{unknown}{end}", fitting
 
 
 def _won_by(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from byelex.ask.readers.items.settling_at_large import settle_at_large
 from byelex.ask.readers.many.count_reading import WHICH_PART, proportion, read_average, read_count, read_deposits
 from byelex.ask.readers.many.each_reading import read_several
 from byelex.ask.readers.many.grouped_reading import nth_and_count
+from byelex.ask.readers.many.polled_reading import read_polled
 from byelex.ask.readers.many.record_reading import read_record, told_too
 from byelex.ask.readers.many.tally_reading import read_tally
 from byelex.ask.readers.many.whole_reading import said_of_every
@@ -54,9 +55,10 @@ def read_at_large(reader: Reader) -> Reading:
     record = _done_in_all(reader)
     if record is not None:
         return record
-    tally = read_tally(reader)
-    if tally is not None:
-        return tally
+    for reads in (read_tally, read_polled):
+        found = reads(reader)
+        if found is not None:
+            return found
     needed = reader.has("needed") and reader.measures("swing")
     if (needed or reader.measures("swing needed")) and not reader.has("most", "least", "average"):
         return Refusal("Say which by-election: the swing needed is that of one seat.")

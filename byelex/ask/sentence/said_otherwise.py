@@ -123,6 +123,19 @@ SAID_OTHERWISE = (
             f"how many votes did {match[1]} {'gain' if match[2] == 'gain' else 'lose'}{match[3]} since {match[4]}"
         ),
     ),
+    # "How much is a deposit and when do you lose it": the rule tells both; of a seat, its own do.
+    rule(
+        "deposit deposits",
+        r"^(?:so )?(?!.* (?:in|at|for) (?!\d|19|20))(?:how much|what) (?:is|was|were|are|did) .*\bdeposits?\b.*?,? and "
+        r"(?:when|what|how) .*\b(?:lose|lost|keep|kept|need|needed|back)\b.*$",
+        "what is a deposit",
+    ),
+    rule(
+        "and",
+        r"\b(highest|lowest|biggest|smallest|largest) (turnouts?|majorit(?:y|ies)|swings?|electorates?) and (?:the )?"
+        r"(highest|lowest|biggest|smallest|largest)(?=\W*$| (?:since|in|of|ever|under|between|from|this|last))",
+        r"\1 and \3 \2",
+    ),
     # "More by-elections under Thatcher or Blair": each is counted.
     rule(
         "more",

@@ -7,7 +7,7 @@ from byelex.ask.query import Declined, Query, Reading, Refusal
 from byelex.ask.readers.reader import MOVED, ORDER, Reader, whether
 from byelex.ask.readers.scopes.limits import falls
 from byelex.changing import replace
-from byelex.questions.ordering import OF_CANDIDACIES
+from byelex.questions.ordering import OF_CANDIDACIES, OF_GAINS
 from byelex.store.scope import Scope
 
 OF_ANOTHER = "That party did not win it: the majority was another's."
@@ -71,7 +71,7 @@ def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Readi
         return Refusal(
             "Which was most of all that somebody stood at is in their own record: ask for that.", query.contests
         )
-    if measures[0] in {"majority", "majority points"}:
+    if measures[0] in {"majority", "majority points"} or (measures[0] in OF_GAINS and _by_them(reader)):
         query = _of_winner(reader, query)
     pair = reader.unused("party") if measures == ("swing",) else []
     reader.use(*pair)
@@ -86,6 +86,11 @@ def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Readi
     reader.take("word", *ORDER, "records", *(("how many",) if measures == ("candidates",) else ()))
     asked = whether(reader) and among and count > 0 and not pair
     return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
+
+
+def _by_them(reader: Reader) -> bool:
+    """Tell a majority overturned by a party from one of its own that was."""
+    return any(reader.before(item).text == "by" for item in reader.find("party"))
 
 
 def _of_winner(reader: Reader, query: Query) -> Query:

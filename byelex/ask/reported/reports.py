@@ -46,7 +46,7 @@ class Reports:
         """Whether a topic names a person."""
         named = {topic: [_stems_of(name) for name in names] for topic, names in someone.items()}
         self.named = [named[report.topic] for report in reports]
-        self.surnames = frozenset(words_of(name)[-1] for names in someone.values() for name in names)
+        self.surnames = frozenset(_surname(name) for names in someone.values() for name in names)
         """Surnames of those whom topics name: a leader who stood nowhere is known by no other."""
         self.words = sorted(self.holding)
         self.by_length = sorted(self.words, key=len)
@@ -82,6 +82,11 @@ def _places(of_each: Sequence[Key]) -> dict[Key, list[int]]:
 @lru_cache(MOST_KEPT)
 def _stems_of(text: str) -> frozenset[str]:
     return stems(words_of(text))
+
+
+@lru_cache(MOST_KEPT)
+def _surname(name: str) -> str:
+    return words_of(name)[-1]
 
 
 @lru_cache(MOST_KEPT)

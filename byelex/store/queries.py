@@ -8,7 +8,7 @@ from math import sqrt
 
 from byelex.store import tallies
 from byelex.store.connection import Store
-from byelex.store.scope import CONTEST_MEASURES, STANDING, Scope, Statement, plain, selected, standing
+from byelex.store.scope import CONTEST_MEASURES, STANDING, Bound, Scope, Statement, plain, selected, standing
 
 MARGINS: dict[str, str] = {
     "swing": "k.swing_margin_pp",
@@ -372,6 +372,18 @@ def candidacy_values(store: Store, scope: Scope, stood: Stood, measure: str) -> 
         return tuple(store.connection.execute(sql, made.parameters).fetchall())
 
     return store.remembered("candidacy_values", (scope, stood, measure), find)
+
+
+def candidacies_within(store: Store, scope: Scope, stood: Stood, limit: Bound) -> int:
+    """Count the candidacies of a scope whose measure is within a limit."""
+
+    def find() -> int:
+        made = stood_in(scope, stood)
+        made.where(f"{CANDIDACY_MEASURES[limit.measure]} {limit.comparison} ?", limit.value)
+        (count,) = store.connection.execute(made.sql("count(*)"), made.parameters).fetchone()
+        return int(count)
+
+    return store.remembered("candidacies_within", (scope, stood, limit), find)
 
 
 def parties_stood_for(store: Store, scope: Scope, stood: Stood) -> tuple[tuple[str, str], ...]:

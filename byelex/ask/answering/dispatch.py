@@ -91,6 +91,7 @@ def _within_reach(store: Store, query: Query) -> Query:
         raise ByelexError(f"{_REACH} Ask of a later time.")
     late = since_2010(store, query.scope) if _compared(query) else None
     ranks = query.task in {"record", "candidacy record"} and query.measures[0] != "date"
+    ranks = ranks or bool(query.parties and query.task in {"sum", "average", "median"})
     scope = not_won(store, of_recorded_regions(store, late or query.scope), query.measures[0] if ranks else "")
     return query if scope == query.scope else replace(query, scope=scope)
 

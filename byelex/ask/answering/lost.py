@@ -13,11 +13,11 @@ from byelex.store.scope import Scope
 def not_won(store: Store, scope: Scope, ranked_by: str = "") -> Scope:
     """Read what a party lost that had no such seat as those where it stood and did not win; so too to rank them.
 
-    "Did the Tories lose one" is answered of the seats they had; ranked by majority are those where it came second.
+    "Did the Tories lose one" is answered of the seats they had; by their majority are those where it came second.
     """
     if not _is_lost(scope) or contest_count(store, scope if ranked_by else replace(scope, held=None)):
         return scope
-    if ranked_by.startswith("majority"):
+    if any(each.startswith("majority") for each in (ranked_by, *(bound.measure for bound in scope.bounds))):
         return replace(scope, held=None, defender=(), runner_up=scope.defender)
     others = _others(scope, Scope(winner=scope.defender))
     return others if contest_count(store, others) else scope

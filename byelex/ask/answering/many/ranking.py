@@ -22,7 +22,7 @@ from byelex.questions.rank import among_its_like, rank_of
 from byelex.questions.result import summary
 from byelex.questions.scopes import contest_names, party_names, scope_words, since_2010
 from byelex.store import Store
-from byelex.store.queries import Ranked, Stood, contest_count, ranked
+from byelex.store.queries import Ranked, Stood, candidacies_within, contest_count, ranked
 from byelex.store.scope import Scope
 from byelex.wording import capital, day, how_many, listed, placed, small
 
@@ -78,7 +78,7 @@ def _how_often(store: Store, order: Order, query: Query) -> tuple[str, int]:
     if query.checked is None or query.manner != "how many":
         return "", 0
     every, known = ranking.counts(store, order)
-    fitting = sum(is_within(float(one.value), query.checked) for one in ordering.found(store, order, max(known, 1)))
+    fitting = candidacies_within(store, order.scope, order.stood, query.checked)
     unknown = f" of which it is recorded ({every - known} more it is not)" if known < every else ""
     end = ": " if fitting else f"; the {'most' if query.most else 'least'}: "
     so = "Not where it is recorded: " if query.whether and not fitting and unknown else yes_or_no(bool(fitting), query)

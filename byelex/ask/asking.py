@@ -35,9 +35,10 @@ def ask(store: Store, question: Annotated[str, WORDS]) -> Answer:
 
 
 def _asked(store: Store, question: str) -> Answer:
-    reading, typed = reading_of(store, question), words_of(question)
+    reading = reading_of(store, question)
     if _at_large(reading) or (isinstance(reading, Refusal) and reading.final):
         return answer_to(store, reading)
+    typed = words_of(question)
     reported = _reported_alone(store, reading, typed)
     if reported is not None:
         return reported

@@ -277,10 +277,10 @@ def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] 
     asked = whole or _asks
     parted = [match.start() for match in _STOP.finditer(sentence)]
     parted = [start for last, start in pairwise((0, *parted)) if _ANY_WORD.search(sentence, last, start)]
-    if len(parted) > MOST_STOPS:
+    joined = {item.start for item in reader.find("word", "and")}
+    if len(parted) > MOST_STOPS or len(joined) > MOST_STOPS:
         return []
-    stops = {len(words_of(sentence[:start])) for start in parted}
-    stops |= {item.start for item in reader.find("word", "and")}
+    stops = joined | {len(words_of(sentence[:start])) for start in parted}
     stops -= {at for at in stops if any(item.start < at < item.end for item in reader.items)}
     places = sorted({0, *stops, len(reader.words)})
     found: list[tuple[int, int]] = []

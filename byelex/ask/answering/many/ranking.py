@@ -7,6 +7,7 @@ from datetime import date
 
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.many.first_of_each import first_of_each
+from byelex.ask.answering.many.party_rank import party_rank
 from byelex.ask.answering.parts.limited import is_within, limit_words, whether_words
 from byelex.ask.answering.parts.of_each import about
 from byelex.ask.answering.parts.phrasing import order_words
@@ -156,6 +157,8 @@ def _since_2010(store: Store, query: Query, chosen: tuple[Ranked, ...]) -> tuple
 
 def rank(store: Store, query: Query) -> Answer:
     """Answer where contests rank by a measure, among all in the store and, for a swing, among those of its pair."""
+    if query.parties:
+        return party_rank(store, query)
     measure = query.measures[0] if query.measures else "swing"
     contests = store.by_elections(query.contests)
     asked = Order(measure, query.most, query.scope)

@@ -23,11 +23,27 @@ def read_rank(reader: Reader, query: Query) -> Reading:
         measures = ("candidates",)
     if measures == ("turnout",) and reader.takes(*MOVED):
         measures = ("turnout change",)
+    of_party = _of_party(reader, query, measures)
+    if of_party is not None:
+        return of_party
     reader.take("word", "lost" if measures == ("deposits lost",) else "how many", *ORDER, "versus", "how many")
     if len(measures) > 1 or not RANKED.issuperset(measures):
         return Refusal("Say by what it is to be ranked: swing, majority, turnout, candidates…", query.contests)
     least = reader.has("least", "closest") or (measures == ("turnout change",) and falls(reader))
     return replace(query, task="rank", measures=measures, most=not least)
+
+
+def _of_party(reader: Reader, query: Query, measures: tuple[str, ...]) -> Query | None:
+    """Read "where does Gorton rank for Green share", "for the fall in the Tory share", among all that the party had."""
+    parties = reader.unused("party")
+    if len(measures) != 1 or measures[0] not in OF_CANDIDACIES or len(parties) != 1:
+        return None
+    moved = reader.take("word", *MOVED)
+    reader.use(*parties)
+    least = falls(reader) if moved else reader.has("least")
+    reader.take("word", *ORDER)
+    measure = "change" if moved else measures[0]
+    return replace(query, task="rank", measures=(measure,), parties=(parties[0].value,), most=not least)
 
 
 def read_superlative(reader: Reader, query: Query) -> Reading | None:

@@ -253,7 +253,8 @@ def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
     if (bound.measure, bound.value) == ("turnout change", 0) and bound.comparison in {"<", ">"}:
         return f"where turnout {'rose' if bound.comparison == '>' else 'fell'}"
     if bound.measure == "turnout change" and bound.comparison[0] == ("<" if bound.value < 0 else ">"):
-        by = f"{'at least' if '=' in bound.comparison else 'over'} {abs(bound.value):,.10g} points"
+        points = "point" if abs(bound.value) == 1 else "points"
+        by = f"{'at least' if '=' in bound.comparison else 'over'} {abs(bound.value):,.10g} {points}"
         return f"where turnout {'rose' if bound.value > 0 else 'fell'} by {by}"
     if bound.of:
         (line,) = lines(store, (bound.of,)).values()
@@ -271,6 +272,7 @@ def _bound(store: Store, bound: Bound, last: Bound | None) -> str:
         counted = _COUNTED[bound.measure]
         return f"with {limit}{' ' * bool(limit)}{counted.removesuffix('s') if value == '1' else value + ' ' + counted}"
     unit = {"percent": "%", "points": " points", "change": " points", "vote": " votes"}.get(measure.unit, "")
+    unit = unit.removesuffix("s") if value == "1" else unit
     if unit == "%" and last is not None:
         value = value.replace(" and", "% and")
     name = measure.name.partition(" in points")[0]

@@ -74,7 +74,15 @@ def _worded_number(words: list[str], at: int) -> tuple[int, str, Any, int] | Non
 
 def _with_unit(words: list[str], at: int, value: float, size: int) -> tuple[int, str, Any, int]:
     end = at + size
-    for unit in (["percentage", "points"], ["percentage", "point"], ["per", "cent"], ["percent"], ["points"], ["pp"]):
+    for unit in (
+        ["percentage", "points"],
+        ["percentage", "point"],
+        ["per", "cent"],
+        ["percent"],
+        ["points"],
+        ["point"],
+        ["pp"],
+    ):
         if words[end : end + len(unit)] == unit and value <= MOST_PERCENT:
             return 7, "number", Number(value, True), size + len(unit)
     return 7, "number", Number(value, False), size

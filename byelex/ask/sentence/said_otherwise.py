@@ -123,6 +123,17 @@ SAID_OTHERWISE = (
             f"how many votes did {match[1]} {'gain' if match[2] == 'gain' else 'lose'}{match[3]} since {match[4]}"
         ),
     ),
+    rule(
+        "over",
+        r"\b(?:in total |altogether )?over (?:the|both|its|their|his|her) (?:two|three|both)? *byelections\b",
+        "in total",
+    ),
+    rule(
+        "rate",
+        r"\b(?:hold|defence) rate (?:for|of) (?:the )?(\w+(?: (?:dems|democrats))?)\b|\b(\w+)(?:['’]?s)? hold rate\b",
+        lambda match: f"what share of {match[1] or match[2]} defences did they hold",
+    ),
+    rule("gain", r"\b(majority|swing|turnout)( ever)? in a gain from\b", r"\1\2 in gains from"),
     # "How much is a deposit and when do you lose it": the rule tells both; of a seat, its own do.
     rule(
         "deposit deposits",

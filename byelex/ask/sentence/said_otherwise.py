@@ -130,7 +130,9 @@ SAID_OTHERWISE = (
     ),
     rule(
         "rate",
-        r"\b(?:hold|defence) rate (?:for|of) (?:the )?(\w+(?: (?:dems|democrats))?)\b|\b(\w+)(?:['’]?s)? hold rate\b",
+        r"\bhold rate (?:for|of) (?:the )?(?!part|each|every|all)(\w+(?: dems)?)\b"
+        r"|^(?:what(?: is|['’]?s| was)? )?(?!the |a |best|worst|high|low|which|average)(\w+(?: dem)?)(?:['’]?s)? "
+        r"hold rate\b",
         lambda match: f"what share of {match[1] or match[2]} defences did they hold",
     ),
     rule("gain", r"\b(majority|swing|turnout)( ever)? in a gain from\b", r"\1\2 in gains from"),

@@ -340,6 +340,14 @@ _WORDED = {
             r"\btwo party (?:votes?|share|preferred)\b|\bof the (?:\w+ ){1,2}and (?:\w+ ){1,2}votes?\b",
             "Shares here are of all valid votes: a share of two parties' votes alone is not worked out.",
         ),
+        (
+            r"\brun ?up to\b|\b(?:just|shortly|right|immediately|soon|directly) (?:before|after)\b",
+            "Say from when to when: how near is not said.",
+        ),
+        (
+            r"\b(?:stood|stand|stands|standing|ran|run|running) again\b",
+            "Who stood again is in each person's record: ask for somebody's.",
+        ),
         (r"^when will .*\bbe\b", "No by-election there is called that Byelex knows of."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
     )

@@ -42,7 +42,12 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
             # "A Hamilton by-election" is in Hamilton.
             return None
         if stop - start == 1:
-            return _initialled(vocabulary, run[0], initials, stop - at) or _single_person(vocabulary, run[0], stop - at)
+            found_so = _initialled(vocabulary, run[0], initials, stop - at)
+            noun = words[at - 1 : at] in _ARTICLES and words[stop : stop + 1] not in _OF_THEIRS
+            if found_so or (noun and not names.people_index.knows(run[0])):
+                # "The pandemic" is no Pantelic.
+                return found_so
+            return _single_person(vocabulary, run[0], stop - at)
         found = names.people_named(words[start:stop]) if initials else FoundPeople()
         found = found if found.people else names.people_named(run)
         if found.corrected and min(map(len, run)) < 3:
@@ -54,6 +59,10 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
         if people and len(found.people) < MOST_NAMESAKES:
             return people, stop - at
     return None
+
+
+_ARTICLES = (["the"], ["a"], ["an"])
+_OF_THEIRS = (["byelection"], ["byelections"], ["one"], ["result"], ["majority"], ["swing"])
 
 
 def is_initial(word: str) -> bool:

@@ -81,6 +81,8 @@ SAID_OTHERWISE = (
         r"\bhow low (?:does|did) (.+?) (?:rank|come|sit|stand) (?:for|in|on|by) (?:the )?(?=turnout|majority|swing)",
         r"where does \1 rank for lowest ",
     ),
+    # "Soon" alone is of what is to come.
+    rule("soon", r"\bsoon (after|before)\b", r"shortly \1"),
     rule("low", r"\b(rank\b.*) (?:low|small) (?=turnout|majorit|swing)", r"\1 lowest "),
     # "Majority before and after Runcorn": at its by-election and before it, and of no time since.
     rule(

@@ -81,6 +81,11 @@ SAID_OTHERWISE = (
         r"\bhow low (?:does|did) (.+?) (?:rank|come|sit|stand) (?:for|in|on|by) (?:the )?(?=turnout|majority|swing)",
         r"where does \1 rank for lowest ",
     ),
+    rule(
+        "but and",
+        r"\b(?:did not|didn['’]?t|never|failed to|not) (?:win|won) (?:it )?(?:but|and) (came|finished|was|were)\b",
+        r"\1",
+    ),
     # "Soon" alone is of what is to come.
     rule("soon", r"\bsoon (after|before)\b", r"shortly \1"),
     rule("low", r"\b(rank\b.*) (?:low|small) (?=turnout|majorit|swing)", r"\1 lowest "),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from byelex.ask.sentence import writing_out
+from byelex.ask.sentence.rewriting import Rule, compiled
+from byelex.ask.sentence.said_otherwise import SAID_OTHERWISE
 from byelex.ask.sentence.words import words_of
 
 
@@ -34,3 +39,11 @@ from byelex.ask.sentence.words import words_of
 )
 def test_what_is_in_short_is_written_out(typed: str, written: str) -> None:
     assert " ".join(words_of(typed)) == written
+
+
+@pytest.mark.parametrize("table", [writing_out._AS_TYPED, writing_out._WRITTEN, SAID_OTHERWISE, writing_out._JOINTS])
+def test_every_rule_is_a_pattern(table: Sequence[Rule]) -> None:
+    """They are compiled when they are first wanted: a mistake in one would wait for whoever asks so."""
+    for signs, pattern, _ in table:
+        assert signs
+        compiled(pattern)

@@ -20,6 +20,7 @@ from byelex.ask.readers.items.settling_said_figure import settle_said_figure
 from byelex.ask.readers.items.settling_years import with_years
 from byelex.ask.readers.many.at_large import read_at_large
 from byelex.ask.readers.many.cities import read_place
+from byelex.ask.readers.many.lost import as_not_won
 from byelex.ask.readers.many.singled_out import read_singled_out
 from byelex.ask.readers.many.whole_reading import UNSURE, every_one, said_of_every
 from byelex.ask.readers.named.added_reading import read_added, read_own_total
@@ -228,7 +229,8 @@ def _by_what_is_named(reader: Reader) -> Reading:
         return read_member(reader)
     if reader.has("coverage"):
         return Query("coverage")
-    return read_at_large(reader)
+    read = read_at_large(reader)
+    return as_not_won(reader, read) if isinstance(read, Query) else read
 
 
 def _only_quoted(reader: Reader) -> bool:

@@ -81,15 +81,18 @@ class Listener:
             return  # only a link's preview was added
         turn = self._turns.setdefault(message.id, asyncio.Lock())
         self._newest[message.id] = message
-        async with turn:
-            reply_id = reply_to(self.client.store, message.id)
-            wanted = self._wanted(message) if reply_id is not None else None
-            if wanted is not None and self._is_newest(message):
-                await self.client.pace.wait(message.author.id)
+        try:
+            async with turn:
+                reply_id = reply_to(self.client.store, message.id)
+                wanted = self._wanted(message) if reply_id is not None else None
+                if wanted is None or not self._is_newest(message):
+                    return
+                may = await self.client.pace.wait(message.author.id)
+                if may and self._is_newest(message) and not self.client.is_closed():
+                    await self._answer(message, wanted, reply_id)
+        finally:
             if self._is_newest(message):
                 del self._newest[message.id]
-                if wanted is not None:
-                    await self._answer(message, wanted, reply_id)
 
     def _is_newest(self, message: discord.Message) -> bool:
         return self._newest.get(message.id) is message
@@ -115,8 +118,8 @@ class Listener:
         if not _may_send(message):
             return
         verdict = self.client.pace.verdict(message.author.id)
-        if verdict == "silence":
-            return
+        if verdict == "silence" or (verdict == "note" and reply_id is not None):
+            return  # an answer is not lost under the note
         picture: Picture | None = None
         if verdict == "note":
             parts: Parts = _noted(TOO_FAST, errors.AMBER)

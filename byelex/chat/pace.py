@@ -28,6 +28,7 @@ class Pace:
         self.sleep = sleep
         self._asked: OrderedDict[int, deque[float]] = OrderedDict()
         self._noted: set[int] = set()
+        self._waiting: dict[int, object] = {}
 
     def verdict(self, person_id: int) -> Verdict:
         """Count a question by someone: to be answered, met with a note the first time it is too fast, then silence.
@@ -51,10 +52,19 @@ class Pace:
         self._noted.add(person_id)
         return "note"
 
-    async def wait(self, person_id: int) -> None:
-        """Wait until the next question by someone would be answered; it is not counted yet."""
-        while (asked := self._asked.get(person_id)) and len(asked) == QUESTIONS:
-            left = asked[0] + SECONDS - self.clock()
-            if left <= 0:
-                return
-            await self.sleep(left)
+    async def wait(self, person_id: int) -> bool:
+        """Wait until the next question by someone would be answered; False where a later one of theirs waits instead.
+
+        It is not counted yet.
+        """
+        mine = self._waiting[person_id] = object()
+        try:
+            while (asked := self._asked.get(person_id)) and len(asked) == QUESTIONS:
+                left = asked[0] + SECONDS - self.clock()
+                if left <= 0 or self._waiting.get(person_id) is not mine:
+                    break
+                await self.sleep(left)
+            return self._waiting.get(person_id) is mine
+        finally:
+            if self._waiting.get(person_id) is mine:
+                del self._waiting[person_id]

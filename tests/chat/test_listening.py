@@ -433,6 +433,19 @@ class TestPace:
         await ann.send(channel, f"{named(simcord_env)} who won hartlepool")
         assert "Jill Mortimer" in text(channel.last_message)
 
+    async def test_of_several_that_wait_the_last_alone_is_answered(self) -> None:
+        moment = [0.0]
+
+        async def sleep(seconds: float) -> None:
+            await asyncio.sleep(0)
+            moment[0] += seconds
+
+        pace = Pace(lambda: moment[0], sleep)
+        assert await pace.wait(1)
+        assert {pace.verdict(1) for _ in range(5)} == {"answer"}
+        assert await asyncio.gather(*(pace.wait(1) for _ in range(3))) == [False, False, True]
+        assert pace.verdict(1) == "answer"
+
     def test_a_question_over_the_pace_does_not_lengthen_the_wait(self) -> None:
         moment = [0.0]
         pace = Pace(lambda: moment[0])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.commands import MOST_NOTED, background, help_, history, project, result, upcoming
 from byelex.ask.answering.counted_as import counted_as
-from byelex.ask.answering.lost import lost_note, not_won
+from byelex.ask.answering.lost import lost_note
 from byelex.ask.answering.many.averaging import averaged
 from byelex.ask.answering.many.each import each
 from byelex.ask.answering.many.listing import counted, listed_contests
@@ -90,9 +90,7 @@ def _within_reach(store: Store, query: Query) -> Query:
     if _limited_by_the_one_before(query.scope) and query.scope.last_day and query.scope.last_day < OF_LATE:
         raise ByelexError(f"{_REACH} Ask of a later time.")
     late = since_2010(store, query.scope) if _compared(query) else None
-    ranks = query.task in {"record", "candidacy record"} and query.measures[0] != "date"
-    ranks = ranks or bool(query.parties and query.task in {"sum", "average", "median"})
-    scope = not_won(store, of_recorded_regions(store, late or query.scope), query.measures[0] if ranks else "")
+    scope = of_recorded_regions(store, late or query.scope)
     return query if scope == query.scope else replace(query, scope=scope)
 
 

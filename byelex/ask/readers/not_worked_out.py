@@ -116,7 +116,7 @@ def _of_all_electors(reader: Reader) -> bool:
 _ELECTORS = re.compile(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b")
 _OF_ELECTORS = re.compile(
     r"\b(?:majority|winners?|winning)\b(?: (?!and\b)\w+){0,4} of (?:the |all )?(?:electorate|electors)\b"
-    r"|\bof (?:the |all )?(?:\w+ )?(?:electorate|electors|voters) (?:(?:that|who) )?(?:voted|went|chose|backed)\b"
+    r"|\bof (?:the |all )?(?:electorate|electors|(?:registered|eligible) voters) (?:(?:that|who) )?(?:voted|went)\b"
     r".*\b(?:winn(?:er|ing)|candidate)\b|\bwinner\b.*\b(?:share|percent|percentage) of (?:the )?elect"
 )
 
@@ -337,7 +337,7 @@ _WORDED = {
         ),
         (r"\b(?:no (?:just|only|wait)|i meant|scrap that)\b", "Ask it again, please, with what is meant alone."),
         (
-            r"\btwo party (?:votes?|share|preferred)\b|\bof the (?:\w+ ){1,2}and (?:\w+ ){1,2}votes?\b",
+            r"\btwo party (?:votes?|share|preferred)\b",
             "Shares here are of all valid votes: a share of two parties' votes alone is not worked out.",
         ),
         (

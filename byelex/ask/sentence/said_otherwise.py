@@ -105,10 +105,14 @@ SAID_OTHERWISE = (
     rule("than", rf"\bthan the ({YEAR}) one\b", r"than in \1"),
     rule(
         "least most",
-        r"\bwon by the (least|most)\b(?: votes)?",
+        r"\bwon by the (least|most)(?=\W*$| (?:in|since|ever|under|during|from)\b)",
         lambda match: f"won by the {_MARGINS[match[1]]} majority",
     ),
-    rule("votes", r"\b(maj(?:ority)?)\b(.*?),? (?:in )?votes and (?:points|percent|percentage|share|%)\W*$", r"\1\2"),
+    rule(
+        "votes",
+        r"\b(maj(?:ority)?)\b((?:(?! and\b| votes?\b)[^,;])*),? (?:in )?votes and (?:points|percent|percentage|%)\W*$",
+        r"\1\2",
+    ),
     rule(
         "differ differed",
         r"\bhow (?:much|far) (?:did|do|does) (?:the )?(\w+) (?:differ|vary) (?:between|in) (.+? and .+)$",
@@ -117,38 +121,24 @@ SAID_OTHERWISE = (
     rule("gain", r"\b(majority|swing|turnout) (?:for|at) an? (gain|hold)\b", r"\1 in a \2"),
     rule("number", r"\b(?:the )?number of ((?:\w+ ){1,2}gains and losses)\b", r"\1"),
     rule("count", r"\b(byelections +by +(?:parliament|year|decade|nation|region)\b.*?) count\W*$", r"\1"),
-    rule(
-        "against",
-        r"\bhow many (?:candidates |people |others )?(?:stood |ran |were )?against (.+?) in (.+)$",
-        r"number of candidates in \2 with \1",
-    ),
-    rule(
-        "drop gain fall",
-        rf"\bhow many votes did (.+?) (drop|fall|lose|gain)(?: by)?( in .+?) between (?:the )?({YEAR})"
-        r"(?: ge| general election)? and (?:the )? *byelection\b",
-        lambda match: (
-            f"how many votes did {match[1]} {'gain' if match[2] == 'gain' else 'lose'}{match[3]} since {match[4]}"
-        ),
-    ),
-    rule(
-        "over",
-        r"\b(?:in total |altogether )?over (?:the|both|its|their|his|her) (?:two|three|both)? *byelections\b",
-        "in total",
-    ),
-    rule(
-        "rate",
-        r"\bhold rate (?:for|of) (?:the )?(?!part|each|every|all)(\w+(?: dems)?)\b"
-        r"|^(?:what(?: is|['’]?s| was)? )?(?!the |a |best|worst|high|low|which|average)(\w+(?: dem)?)(?:['’]?s)? "
-        r"hold rate\b",
-        lambda match: f"what share of {match[1] or match[2]} defences did they hold",
-    ),
     rule("gain", r"\b(majority|swing|turnout)( ever)? in a gain from\b", r"\1\2 in gains from"),
-    # "How much is a deposit and when do you lose it": the rule tells both; of a seat, its own do.
+    # The rule tells both: "how much is a deposit and when do you lose it".
     rule(
         "deposit deposits",
-        r"^(?:so )?(?!.* (?:in|at|for) (?!\d|19|20))(?:how much|what) (?:is|was|were|are|did) .*\bdeposits?\b.*?,? and "
-        r"(?:when|what|how) .*\b(?:lose|lost|keep|kept|need|needed|back)\b.*$",
+        r"^(?:so )?(?:how much|what) (?:is|was|are|were) (?:an? |the |your )?deposits?"
+        r"(?: now(?:adays)?| today| in \d{4})?,? and (?:when|how|what (?:share|percent(?:age)?)) "
+        r"(?:do|does|did) (?:you|they|one|an?y? ?candidates?) "
+        r"(?:lose|keep|need|get)(?: (?:it|them|one|back|to keep|in \d{4}))*\W*$",
         "what is a deposit",
+    ),
+    rule(
+        "missing",
+        r"^(?:so )?(?:how many|which|what) +byelections +(?:are|have) (?:you )?(?:still )?(?:missing|not got)"
+        r"(?: from (?:your|the) (?:data|store|database|records))?\W*$",
+        "what do you cover",
+    ),
+    rule(
+        "causing", r"\b(resigned|resigning|resignations?|died|dying|deaths?) causing (?:an? )? *byelections?\b", r"\1"
     ),
     rule(
         "and",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from byelex.answers import Answer, Column, Row, Table
-from byelex.ask.answering.many.grouping import group_key, group_notes
+from byelex.ask.answering.many.grouping import group_key, group_notes, grouped_by
 from byelex.ask.answering.parts.phrasing import order_words
 from byelex.ask.query import Query
 from byelex.questions import ordering, ranking
 from byelex.questions.cited import figure_sources
 from byelex.questions.kinds import names_of
+from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import Order, Placed
 from byelex.store import Store
 from byelex.store.queries import Ranked, contest_count
@@ -28,7 +31,7 @@ def first_of_each(store: Store, query: Query) -> Answer:
     rows = ordering.found(store, order, max(contest_count(store, order.scope), 1))
     if not rows:
         return ranking.nothing(store, order, read_as)
-    chosen = _first(store, query, rows)
+    chosen, ranked = _first(store, query, rows), _ranked(store, query, order, rows)
     placed = {one.by_election.id: one for one in ordering.placed(store, order, tuple(_flat(chosen)))}
     told = [(group, [placed[row.by_election_id] for row in level]) for (_, group), level in chosen]
     by_election = [one.by_election for one in placed.values()]
@@ -39,10 +42,11 @@ def first_of_each(store: Store, query: Query) -> Answer:
         read_as=read_as,
         paragraphs=ranking.coverage(store, order),
         table=Table(
-            (*(Column(name) for name in (capital(query.by), "By-election", "Result")), _figures(order)),
-            tuple(_row(order, group, one) for group, level in told for one in level),
+            (*(Column(name) for name in _headings(query, order)), Column(ranking.label(order.measure), numeric=True)),
+            tuple(_row(order, group, ranked.get(group, ""), one) for group, level in told for one in level),
         ),
         notes=(
+            *_none_of(store, query, order, chosen),
             *_unsure(store, query, rows, chosen),
             *ranking.notes(store, order, (), []),
             *group_notes(store, query, [group for group, _ in told]),
@@ -76,6 +80,25 @@ def _unsure(store: Store, query: Query, rows: tuple[Ranked, ...], chosen: list[_
     return (f"Published figures are rounded: {listed(rivals)} may be first instead.",) if rivals else ()
 
 
+def _ranked(store: Store, query: Query, order: Order, rows: tuple[Ranked, ...]) -> dict[str, str]:
+    """Say of each group how many of its by-elections could be ranked, and of how many: "1 of 6"."""
+    by_id, key = names_of(store).by_id, group_key(store, query)
+    known = Counter(key(by_id[row.by_election_id]) for row in rows)
+    every = grouped_by(store, query, order.scope)
+    return {
+        group[1]: f"{number:,}" if number == every[group][0] else f"{number:,} of {every[group][0]:,}"
+        for group, number in known.items()
+    }
+
+
+def _none_of(store: Store, query: Query, order: Order, chosen: list[_Group]) -> tuple[str, ...]:
+    """Name the groups of which no by-election could be ranked."""
+    told = {group for group, _ in chosen}
+    without = sorted(group for group in grouped_by(store, query, order.scope) if group not in told)
+    measure = MEASURES[order.measure].name
+    return (f"With no {measure} recorded: {listed([name for _, name in without])}.",) if without else ()
+
+
 def _flat(chosen: list[_Group]) -> list[Ranked]:
     return [row for _, level in chosen for row in level]
 
@@ -84,14 +107,13 @@ def _told(measure: str, level: list[Placed]) -> str:
     return f"{listed([ranking.name_of(one) for one in level])}, {ranking.value_words(measure, level[0])}"
 
 
-def _figures(order: Order) -> Column:
-    return Column(ranking.label(order.measure), numeric=True)
+def _headings(query: Query, order: Order) -> tuple[str, ...]:
+    # Between whom a swing was is no part of its figure.
+    return (capital(query.by), "By-election", *(("Swing",) if order.measure == "swing" else ()), "Ranked")
 
 
-def _row(order: Order, group: str, one: Placed) -> Row:
-    wide, narrow = ranking.beside(one)
+def _row(order: Order, group: str, ranked: str, one: Placed) -> Row:
+    wide, narrow = ranking.beside(one) if order.measure == "swing" else ("", "")
     shown = ranking.figure(order.measure, one)
-    where = one.by_election.name
-    return Row(
-        (group, where, wide, shown), narrow=(group, where, narrow, shown), mark=one.basis, colour=one.party_colour
-    )
+    cells, small = (tuple(filter(None, (group, one.by_election.name, pair, ranked, shown))) for pair in (wide, narrow))
+    return Row(cells, narrow=small, mark=one.basis, colour=one.party_colour)

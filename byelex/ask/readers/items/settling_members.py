@@ -99,7 +99,8 @@ def _who_lost_to_them(reader: Reader) -> None:
     """Read the one loser of a by-election, "the loser to Leadbeater", as its runner-up."""
     for item in reader.find("word", "loser"):
         to_somebody = reader.after(item, "to").kind == "person"
-        if item.text == "loser" and reader.word_before(item) == "the" and (to_somebody or reader.find("seat")):
+        alone = item.text == "loser" and reader.word_before(item) == "the" and not reader.measures("deposit")
+        if alone and (to_somebody or reader.find("seat")):
             reader.read_as(item, "runner-up")
 
 
@@ -113,7 +114,8 @@ def _whose_contest(reader: Reader) -> None:
     (person,) = people
     joint, before, after = reader.word_before(person), reader.before(person), reader.after(person)
     theirs = after.is_word("won", "stood") and (before.is_word("contest") or joint in {"when", "where"})
-    if not theirs and not (joint == "the" and after.is_word("contest")) and joint != "with":
+    beside = joint == "with" or (joint == "against" and counted)
+    if not theirs and not (joint == "the" and after.is_word("contest")) and not beside:
         return
     by_id = reader.names.by_id
     stood = [by_id[each] for each in stood_at(person.value) if each in by_id]
@@ -126,10 +128,11 @@ def _whose_contest(reader: Reader) -> None:
         return
     named = NamedSeats(tuple(kept), False, of_person=True)
     for item in reader.find("seat"):
-        reader.put(item, replace(item, value=named))
+        reader.put(item, replace(item, value=named, text=kept[0].name))
     if not seats:
         reader.put(person, replace(person, kind="seat", value=named))
-    said = [one for one in (before, after) if one.is_word("contest", "won", "stood") or one.text == joint]
+    said = [after] if after.is_word("contest", "won", "stood") else []
+    said += [before] if (theirs and before.is_word("contest")) or before.text == joint else []
     reader.leave_out(person, *said)
 
 

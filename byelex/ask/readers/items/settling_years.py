@@ -33,7 +33,10 @@ def _with_parted_elections(items: list[Item], known: Calendar) -> list[Item]:
 def settle_day(reader: Reader) -> None:
     """Read "the by-election on 1 July 2021" as the one of that day, where there was but one."""
     periods, contests = reader.find("period"), reader.find("word", "contest")
-    others = any(map(reader.find, ("seat", "person", "member")))
+    # A place, a party or a limit is a condition: there may be none such that day.
+    others = any(
+        map(reader.find, ("seat", "person", "member", "nation", "region", "area", "party", "number", "unknown"))
+    )
     if len(periods) != 1 or len(contests) != 1 or contests[0].text != "byelection" or others or whether(reader):
         return
     said = said_of(periods[0])

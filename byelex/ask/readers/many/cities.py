@@ -41,6 +41,9 @@ def read_place(reader: Reader) -> Reading | None:
     apart = apart or any("between" in item.text for item in reader.find("measure"))
     if apart or reader.has("same day") or _top_of_one(reader):
         return None
+    if any(seats_of(item).of_person for item in reader.find("seat")):
+        # "How many stood with Galloway in Bradford" is of his.
+        return None
     items = _place(reader) or _city(reader)
     if not items:
         return _of_seat(reader)

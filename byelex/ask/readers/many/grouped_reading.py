@@ -7,7 +7,7 @@ from typing import Literal
 
 from byelex.ask.measured import RANKED
 from byelex.ask.query import By, Declined, Manner, Query, Reading, Refusal
-from byelex.ask.readers.reader import AVERAGES, Reader, leftover
+from byelex.ask.readers.reader import AVERAGES, Reader, leftover, whether
 from byelex.ask.readers.scopes.limits import COMPARISONS
 from byelex.ask.readers.scopes.scoping import read_scope, where_regions_are_known
 from byelex.ask.readers.verbs import NAMING
@@ -86,7 +86,8 @@ def read_grouped(reader: Reader) -> Reading | None:
     if len(measured) > 1 or any(item.value not in RANKED for item in measured):
         return None
     averaged = reader.has(*AVERAGES)
-    if not averaged and (reader.has("each") or named[0].text.split()[0] in _OF_EACH):
+    each_one = reader.has("each") or _EACH & set(named[0].text.split())
+    if not averaged and each_one and not whether(reader):
         first = _first_of_each(reader, by, named, measured)
         if first is not None:
             return first
@@ -106,6 +107,7 @@ def read_grouped(reader: Reader) -> Reading | None:
     return leftover(reader) or _in_manner(made, averaged, each)
 
 
+_EACH = frozenset(("by", "per", "each", "every"))
 _OF_EACH = frozenset(("by", "per", "each", "every", "in"))
 
 

@@ -47,4 +47,4 @@ def read_polled(reader: Reader) -> Query | None:
 
 
 _PEOPLE = frozenset(("people", "anyone", "anybody", "candidates", "candidate"))
-_SAYING = ("who", "which", "candidate", "did", "ever", "how many", "with", "each", "by")
+_SAYING = ("who", "which", "candidate", "did", "ever", "how many", "with")

@@ -268,8 +268,11 @@ def _lost_with(reader: Reader, scope: Scope) -> bool:
 
 
 def _lost_by_them(reader: Reader, scope: Scope) -> bool:
-    """Tell "a by-election they lost", a losing candidate's, from "a seat they lost", which they had."""
-    return scope.held is False and not (_names_losses(reader) or {"seat", "seats"} & set(reader.words))
+    """Tell "a by-election they lost", a losing candidate's, from "a seat they lost", their own if they had any."""
+    if scope.held is not False or _names_losses(reader) or reader.says(("held", "defended", "defending")):
+        return False
+    had = reader.vocabulary.namesakes.contests(Scope(defender=scope.defender), limit=1)
+    return not (had and reader.says(("seat", "seats")))
 
 
 def _names_losses(reader: Reader) -> bool:

@@ -85,6 +85,9 @@ def _whose(reader: Reader, order: Item, asked: list[Item]) -> list[Item]:
     """Give the party before "first" whose it is: "at UKIP's first win", "UKIP in its first", "the last they lost"."""
     if reader.before(order).kind == "party" and reader.before(order).end == order.start:
         return [reader.before(order)]
+    if any(item.kind == "nth" or item.is_word("runner-up", "last place") for item in asked):
+        # "The runner-up for Labour": where Labour was second.
+        return []
     parties = [item for item in asked if item.kind == "party"]
     meant = {"its", "their"} & {reader.word_before(order)} or {"they", "it"} & set(reader.words[order.end :])
     return parties if meant and len(parties) == 1 else []

@@ -19,7 +19,7 @@ from byelex.wording import capital, how_many, listed
 
 _Group = tuple[tuple[str, str], list[Ranked]]
 
-SAID = 12
+SAID = 6
 """So many groups are told in a sentence, the latest first; all are in the table."""
 
 

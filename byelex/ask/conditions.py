@@ -53,6 +53,18 @@ def not_so(scope: Scope, whole: Scope) -> Scope:
     return replace(whole, excluding=(*whole.excluding, Scope(**asked)))
 
 
+def lost_alone(scope: Scope) -> tuple[str, ...]:
+    """Give the party whose lost seats a scope asks for; empty where it asks for anything else of parties besides."""
+    besides = scope.stood or scope.runner_up or scope.winner or scope.defender_governs is not None
+    return () if scope.held is not False or besides else scope.defender
+
+
+def stood_and_lost(scope: Scope) -> Scope:
+    """Give, for those that a party lost, those where it stood and did not win, whoever had the seat."""
+    without = (*scope.excluding, Scope(winner=scope.defender))
+    return replace(scope, held=None, defender=(), stood=scope.defender, excluding=without)
+
+
 def _differing(scope: Scope, whole: Scope) -> dict[str, Any]:
     """Give the conditions of a scope, by name, that another has not, or has otherwise."""
     return {name: getattr(scope, name) for name in NOTHING if getattr(scope, name) != getattr(whole, name)}

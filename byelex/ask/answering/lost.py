@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.conditions import lost_alone, stood_and_lost
 from byelex.questions.scopes import party_names
 from byelex.store import Store
 from byelex.store.queries import contest_count
@@ -12,13 +13,13 @@ from byelex.store.scope import Scope
 
 def lost_note(store: Store, scope: Scope) -> tuple[str, ...]:
     """Say that those lost are seats that a party had, and at how many others it stood and did not win."""
-    free = not (scope.stood or scope.runner_up or scope.winner or scope.defender_governs is not None)
-    if scope.held is not False or not scope.defender or not free:
+    party = lost_alone(scope)
+    if not party:
         return ()
-    without = (*scope.excluding, Scope(winner=scope.defender), Scope(defender=scope.defender))
-    others = replace(scope, held=None, defender=(), stood=scope.defender, excluding=without)
+    found = stood_and_lost(scope)
+    others = replace(found, excluding=(*found.excluding, Scope(defender=party)))
     number = contest_count(store, others)
     if not number:
         return ()
     many = "1 other by-election" if number == 1 else f"{number:,} other by-elections"
-    return (f"At {many} {party_names(store, scope.defender)} stood and did not win, in seats that it had not had.",)
+    return (f"At {many} {party_names(store, party)} stood and did not win, in seats that it had not had.",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from byelex.ask.conditions import lost_alone, stood_and_lost
 from byelex.ask.query import Query
 from byelex.ask.readers.reader import Reader
 from byelex.store.scope import Scope
@@ -20,21 +21,19 @@ def as_not_won(reader: Reader, query: Query) -> Query:
     parts = tuple(as_not_won(reader, part) for part in query.parts)
     query = query if parts == query.parts else replace(query, parts=parts)
     scope, contests = query.scope, reader.vocabulary.namesakes.contests
-    free = not (scope.stood or scope.runner_up or scope.winner or scope.defender_governs is not None)
-    if scope.held is not False or not scope.defender or not free or reader.says(_OWN):
+    if not lost_alone(scope) or reader.says(_OWN):
         return query
     ranked = query.task in _RANKING and query.measures[0] != "date"
     by_majority = any(
         each.startswith("majority")
         for each in (*(query.measures if ranked else ()), *(bound.measure for bound in scope.bounds))
     )
-    own = (ranked or by_majority) and contests(scope, limit=1)
-    if own or (not (ranked or by_majority) and contests(Scope(defender=scope.defender), limit=1)):
+    own = scope if ranked or by_majority else Scope(defender=scope.defender)
+    if contests(own, limit=1):
         return query
     if by_majority:
         return replace(query, scope=replace(scope, held=None, defender=(), runner_up=scope.defender))
-    without = (*scope.excluding, Scope(winner=scope.defender))
-    others = replace(scope, held=None, defender=(), stood=scope.defender, excluding=without)
+    others = stood_and_lost(scope)
     return replace(query, scope=others) if contests(others, limit=1) else query
 
 

@@ -86,6 +86,7 @@ SAID_OTHERWISE = (
         r"\b(?:did not|didn['’]?t|never|failed to|not) (?:win|won) (?:it )?(?:but|and) (came|finished|was|were)\b",
         r"\1",
     ),
+    rule("or", r"\ba (gain|hold|win|loss) or (?=(?:gain|hold|win|loss)\b)", r"a \1 or a "),
     # "Soon" alone is of what is to come.
     rule("soon", r"\bsoon (after|before)\b", r"shortly \1"),
     rule("low", r"\b(rank\b.*) (?:low|small) (?=turnout|majorit|swing)", r"\1 lowest "),

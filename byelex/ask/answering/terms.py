@@ -197,5 +197,5 @@ def covered(store: Store, query: Query) -> Answer:
 
 def _known_of(store: Store) -> tuple[str, ...]:
     """Name the by-elections that took place and are missing."""
-    known = [f"{seat} {held}".strip() for seat, held, why in missing(store) if "was withdrawn" not in why]
+    known = [f"{seat} {held}" for seat, held, _ in missing(store)]
     return (f"{len(known)} more took place and are missing: {', '.join(known)}.",) if known else ()

@@ -87,6 +87,12 @@ SAID_OTHERWISE = (
         r"\1",
     ),
     rule("or", r"\ba (gain|hold|win|loss) or (?=(?:gain|hold|win|loss)\b)", r"a \1 or a "),
+    rule("announced", r"\b(where|when)\b(.*\bresults?\b.*?) announced\b", r"\1\2 declared"),
+    rule(
+        "go",
+        r"^did (.+?) go from (?:the )?(\w+(?: dems?)?) to (?:the )?(\w+(?: dems?)?)\W*$",
+        r"did \3 gain \1 from \2",
+    ),
     # "Soon" alone is of what is to come.
     rule("soon", r"\bsoon (after|before)\b", r"shortly \1"),
     rule("low", r"\b(rank\b.*) (?:low|small) (?=turnout|majorit|swing)", r"\1 lowest "),
@@ -115,11 +121,11 @@ SAID_OTHERWISE = (
         r"\1\2",
     ),
     rule(
-        "differ differed",
+        "differ vary",
         r"\bhow (?:much|far) (?:did|do|does) (?:the )?(\w+) (?:differ|vary) (?:between|in) (.+? and .+)$",
         r"compare \1 in \2",
     ),
-    rule("gain", r"\b(majority|swing|turnout) (?:for|at) an? (gain|hold)\b", r"\1 in a \2"),
+    rule("gain", r"\b(majority|swing|turnout) (?:for|at) a gain\b", r"\1 in a gain"),
     rule("number", r"\b(?:the )?number of ((?:\w+ ){1,2}gains and losses)\b", r"\1"),
     rule("count", r"\b(byelections +by +(?:parliament|year|decade|nation|region)\b.*?) count\W*$", r"\1"),
     rule("gain", r"\b(majority|swing|turnout)( ever)? in a gain from\b", r"\1\2 in gains from"),

@@ -6,6 +6,7 @@ from byelex.answers import Answer
 from byelex.ask.answering.parts.of_each import about
 from byelex.ask.query import Query
 from byelex.elections import ByElection
+from byelex.names.seats import OF_LATE
 from byelex.questions import ordering, ranking
 from byelex.questions.measuring import MEASURES
 from byelex.questions.ordering import Order
@@ -14,6 +15,10 @@ from byelex.store import Store
 from byelex.store.queries import Stood, candidacies, candidacies_within
 from byelex.store.scope import Bound, Scope
 from byelex.wording import how_many, placed
+
+_ROUNDED = (
+    "Shares and changes published with a result are ranked as they are, rounded: a place among them may be another."
+)
 
 
 def party_rank(store: Store, query: Query) -> Answer:
@@ -28,7 +33,7 @@ def party_rank(store: Store, query: Query) -> Answer:
         read_as=f"Rank by {whose}'s {measure.removesuffix(' for a candidate')}, {contest_names(contests)}, "
         f"among {scope_words(store, query.scope)}",
         paragraphs=tuple(sentences[1:]),
-        notes=(coverage_note(store, query.scope),),
+        notes=(coverage_note(store, query.scope), *((_ROUNDED,) if query.measures[0] != "votes" else ())),
         sources=found.sources,
         follow_ups=found.follow_ups,
     )
@@ -43,9 +48,10 @@ def _sentence(store: Store, by_election: ByElection, query: Query) -> str:
         return f"{by_election.name} has no such figure of {whose} to rank."
     own = ordering.placed(store, this, rows)[0]
     value = float(rows[0].value)
-    said = [f"{ranking.name_of(own)}: {ranking.value_words(measure, own)}, {_place(store, query, query.scope, value)}."]
+    figure = " ".join(filter(None, (ranking.value_words(measure, own), own.basis)))
+    said = [f"{ranking.name_of(own)}: {figure}, {_place(store, query, query.scope, value)}."]
     late = since_2010(store, query.scope)
-    if late is not None and by_election.polling_on >= (late.first_day or by_election.polling_on):
+    if late is not None and by_election.polling_on >= OF_LATE:
         said.append(f"Since 2010: {_place(store, query, late, value)}.")
     return " ".join(said)
 

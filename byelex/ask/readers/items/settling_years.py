@@ -41,12 +41,12 @@ def settle_day(reader: Reader) -> None:
         return
     said = said_of(periods[0])
     held = [one for one in reader.names.real if said.period.start == one.polling_on == said.period.end]
-    joint = reader.words[contests[0].start - 1 : contests[0].start]
-    if len(held) == 1 and not said.general_election and joint == ["the"] and reader.after(contests[0]) is periods[0]:
-        named = NamedSeats((replace(reader.names.seat_of(held[0]), listings=(held[0],)),), False)
+    named = reader.word_before(contests[0]) == "the" and reader.after(contests[0]) is periods[0]
+    if len(held) == 1 and named:
+        seats = NamedSeats((replace(reader.names.seat_of(held[0]), listings=(held[0],)),), False)
         reader.leave_out(contests[0])
         text = f"{held[0].constituency_name} {held[0].polling_on.year}"
-        reader.put(periods[0], replace(periods[0], kind="seat", value=named, text=text))
+        reader.put(periods[0], replace(periods[0], kind="seat", value=seats, text=text))
 
 
 _ELECTION = ("general election", "ge")

@@ -89,7 +89,7 @@ def _whose(reader: Reader, order: Item, asked: list[Item]) -> list[Item]:
         # "The runner-up for Labour": where Labour was second.
         return []
     parties = [item for item in asked if item.kind == "party"]
-    meant = {"its", "their"} & {reader.word_before(order)} or {"they", "it"} & set(reader.words[order.end :])
+    meant = reader.word_before(order) in {"its", "their"} or {"they", "it"}.intersection(reader.words[order.end :])
     return parties if meant and len(parties) == 1 else []
 
 

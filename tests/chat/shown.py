@@ -18,10 +18,27 @@ def words(reply: Any) -> str:
 
 
 def labels(reply: Any) -> list[str]:
-    return [button["label"] for row in reply.components for button in row["components"]]
+    rows = [row if isinstance(row, dict) else row.to_dict() for row in reply.components]
+    return [button["label"] for row in rows for button in row["components"]]
 
 
 def defaults(shown: Any) -> dict[str, str]:
     """What a form's fields hold when it opens."""
     fields = [row.get("component") or row["components"][0] for row in shown.modal["components"]]
     return {field["custom_id"]: field.get("value", "") for field in fields}
+
+
+def named(env: simcord.Env) -> str:
+    """Byelex, as it is mentioned."""
+    assert env.bot.user is not None
+    return f"<@{env.bot.user.id}>"
+
+
+def text(message: Any) -> str:
+    """What a message of one embed says."""
+    return f"{message.embeds[0].title} {message.embeds[0].description}"
+
+
+def sent(env: simcord.Env) -> list[str]:
+    """Give every message the bot has sent or edited by itself, as method and path."""
+    return [f"{r.method} {r.path}" for r in env.http_requests if "/messages" in r.path]

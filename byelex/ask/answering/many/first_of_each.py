@@ -32,9 +32,9 @@ def first_of_each(store: Store, query: Query) -> Answer:
     if not rows:
         return ranking.nothing(store, order, read_as)
     chosen, ranked = _first(store, query, rows), _ranked(store, query, order, rows)
-    placed = {one.by_election.id: one for one in ordering.placed(store, order, tuple(_flat(chosen)))}
+    level_rows = tuple(row for _, level in chosen for row in level)
+    placed = {one.by_election.id: one for one in ordering.placed(store, order, level_rows)}
     told = [(group, [placed[row.by_election_id] for row in level]) for (_, group), level in chosen]
-    by_election = [one.by_election for one in placed.values()]
     return Answer(
         title=read_as,
         headline=f"{'; '.join(f'{group}: {_told(order.measure, level)}' for group, level in told[:SAID])}"
@@ -51,7 +51,7 @@ def first_of_each(store: Store, query: Query) -> Answer:
             *ranking.notes(store, order, (), []),
             *group_notes(store, query, [group for group, _ in told]),
         ),
-        sources=figure_sources(by_election),
+        sources=figure_sources([one.by_election for one in placed.values()]),
     )
 
 
@@ -97,10 +97,6 @@ def _none_of(store: Store, query: Query, order: Order, chosen: list[_Group]) -> 
     without = sorted(group for group in grouped_by(store, query, order.scope) if group not in told)
     measure = MEASURES[order.measure].name
     return (f"With no {measure} recorded: {listed([name for _, name in without])}.",) if without else ()
-
-
-def _flat(chosen: list[_Group]) -> list[Ranked]:
-    return [row for _, level in chosen for row in level]
 
 
 def _told(measure: str, level: list[Placed]) -> str:

@@ -60,7 +60,6 @@ def _place(store: Store, query: Query, scope: Scope, value: float) -> str:
     """Say a place among a party's candidacies, counted from the most or from the least."""
     measure, stood = query.measures[0], Stood(query.parties[0])
     order = ordering.among(Order(measure, query.most, scope, stood))
-
     bounds = Bound(measure, ">", value), Bound(measure, "=", value), Bound(measure, "<", value)
     more, level, less = (candidacies_within(store, order.scope, stood, bound) for bound in bounds)
     tied = f", level with {how_many(level - 1, 'other')}" if level > 1 else ""

@@ -1,4 +1,4 @@
-"""Settle what the years said beside a seat are: those of its by-elections, or of a general election there."""
+"""Settle which election the year or the day said is of: a seat's, a general election there, the one of that day."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ def _with_parted_elections(items: list[Item], known: Calendar) -> list[Item]:
     return made
 
 
+_ELECTION = ("general election", "ge")
+
+
 def settle_day(reader: Reader) -> None:
     """Read "the by-election on 1 July 2021" as the one of that day, where there was but one."""
     periods, contests = reader.find("period"), reader.find("word", "contest")
@@ -47,9 +50,6 @@ def settle_day(reader: Reader) -> None:
         reader.leave_out(contests[0])
         text = f"{held[0].constituency_name} {held[0].polling_on.year}"
         reader.put(periods[0], replace(periods[0], kind="seat", value=seats, text=text))
-
-
-_ELECTION = ("general election", "ge")
 
 
 def _with_short_years(items: list[Item], known: Calendar) -> list[Item]:

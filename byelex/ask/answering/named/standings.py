@@ -7,7 +7,7 @@ from dataclasses import replace
 from byelex.answers import Answer, Figure
 from byelex.ask.answering.named.at_baseline import stood_then
 from byelex.ask.answering.parts.around import ASIDE, around
-from byelex.ask.answering.parts.limited import limit_words, meets, whether_words, within_limit
+from byelex.ask.answering.parts.limited import apart_meets, limit_words, meets, whether_words, within_limit
 from byelex.ask.answering.parts.of_each import of_each
 from byelex.ask.answering.parts.one_candidate import behind_a_place, figures, lead, place_of, sentence
 from byelex.ask.answering.parts.phrasing import nobody_came, place_meant
@@ -138,10 +138,7 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         if len(found) == 1 and is_so(by_election, query) is False and not told:
             sentences[0] += f" {denied(by_election, query)}"
     elif apart := _difference(by_election, found):
-        ahead = max(found, key=lambda one: one.votes or 0)
-        level = found[0].votes == found[1].votes
-        so = not level and _first_named(ahead, query) == (query.premise == "ahead") if query.premise else None
-        sentences.insert(0, f"{yes_or_no(so, query)}{apart}")
+        sentences.insert(0, f"{yes_or_no(_apart_as_asked(by_election, found, query), query)}{apart}")
     if absent or None in (place_of(by_election, one) for one in found):
         sentences += _reported(by_election)
     return sentences, figures(by_election, found[0]) if len(found) == 1 else ()
@@ -169,6 +166,16 @@ def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]
 def _first_named(one: Candidacy, query: Query) -> bool:
     """Tell whether a candidate is the first of the two a question sets apart."""
     return one.person_id == query.people[0] if query.people else one.party.id in query.parties[0]
+
+
+def _apart_as_asked(by_election: ByElection, found: list[Candidacy], query: Query) -> bool | None:
+    """Tell whether the one of two that is said to be ahead was, and by so much; None where none is, or not known."""
+    if not query.premise:
+        return None
+    first, second = sorted(found, key=lambda one: _first_named(one, query) != (query.premise == "ahead"))
+    if (first.votes or 0) <= (second.votes or 0):
+        return False
+    return query.checked is None or apart_meets(by_election, first, second, query.checked)
 
 
 def _nobody_there(by_election: ByElection, position: int) -> str:

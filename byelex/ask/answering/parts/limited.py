@@ -81,6 +81,16 @@ def meets(by_election: ByElection, query: Query, one: Candidacy | None = None) -
     return None if value is None else _as_asked(value, limit)
 
 
+def apart_meets(by_election: ByElection, ahead: Candidacy, behind: Candidacy, limit: Bound) -> bool | None:
+    """Tell whether one candidate was ahead of another by so many votes, or points of share; None if it is not known."""
+    if limit.measure == "votes":
+        return _as_asked((ahead.votes or 0) - (behind.votes or 0), limit)
+    first, second = share_points(by_election, ahead), share_points(by_election, behind)
+    if first is None or second is None or limit.measure != "majority points":
+        return None
+    return _as_asked(first - second, limit)
+
+
 def _as_asked(value: Fraction | int, limit: Bound) -> bool | None:
     """Tell whether a figure meets a limit, or is so many as was typed: neither yes nor no where only rounding tells."""
     if limit.comparison != "~":

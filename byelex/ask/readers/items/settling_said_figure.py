@@ -42,9 +42,11 @@ def settle_said_figure(reader: Reader) -> None:
     for item in reader.find("measure", *_OF_HUNDRED) if number.value.of_hundred else ():
         reader.read_as(item, _OF_HUNDRED[item.value])
     measures = [item.value for item in (*meant, *reader.find("measure")) if item.kind == "measure"]
-    if not measures and meant and reader.has("won") and not reader.says(("points", "point")):
+    if not measures and meant and reader.has("won", "beat") and not reader.says(("points", "point")):
         # "By more than 5": votes.
         measures = ["votes"]
+    elif not measures and meant and reader.has("beat"):
+        measures = ["share"]
     # Nothing that is counted is so many per cent, and a turnout over 30,000 is of people.
     of_hundred = bool(measures) and measures[0] in OF_HUNDRED
     fits = bool(measures) and (number.value.value <= 100 if of_hundred else not number.value.of_hundred)
@@ -62,7 +64,7 @@ def _meant(reader: Reader, number: Item, asked: list[Item], named: bool) -> list
     said_to_be = said_to_be or reader.word_before(number) in {"was", "is", "were"}
     ends = (reader.before(number, "by", *COMPARISONS), reader.after(number, *COMPARISONS))
     beside = asked if limits or said_to_be else [item for item in asked if item in ends]
-    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", *MOVED):
+    if reader.before(number, *COMPARISONS).is_word("by") and reader.has("won", "lost", "beat", *MOVED):
         return [] if reader.has("how much") else [replace(number, kind="word", value="how much")]
     if named and reader.word_before(number) == "within":
         # "Was Labour within 500 votes there".

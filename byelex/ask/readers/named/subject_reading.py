@@ -68,6 +68,9 @@ def _of_theirs(reader: Reader, query: Query, named: int) -> Query | None:
     premise = _set_apart(reader) if named == 2 else ""
     # "Did the Tories lose more votes than Labour": how many each had tells nothing of that.
     premise = "" if votes_moved(reader) is not None else premise
+    if premise and reader.checked and reader.checked.measure == "share":
+        # What lies between two shares is points, of neither's per cent.
+        reader.checked = replace(reader.checked, measure="majority points")
     reader.take("word", *OUTCOMES, "versus", "how many", "beat", "beaten by")
     if query.positions:
         reader.take("measure", *(("majority",) if reader.has("between") else ()))
@@ -153,7 +156,7 @@ _IS_BEHIND: tuple[str, ...] = ("beaten by", "under", "fewer", "least", "down")
 
 def _set_apart(reader: Reader) -> Premise:
     """Read which of two is taken to be ahead: "did the Greens outpoll the Lib Dems"; `behind` if the second is."""
-    less = reader.has(*_IS_BEHIND) or (reader.has("lost") and reader.has("to"))
+    less = reader.has(*_IS_BEHIND) or (reader.has("lost") and reader.has("to")) or bool(reader.measures("behind"))
     more = reader.has(*_IS_AHEAD)
     reader.take("word", *_IS_AHEAD, *_IS_BEHIND, "between", "versus")
     named = sorted((*reader.find("party"), *reader.find("person")), key=lambda item: item.start)

@@ -108,12 +108,18 @@ def _of_all_electors(reader: Reader) -> bool:
     """Tell "what % of the electorate voted Labour", a part of those entitled to vote, from the turnout."""
     typed = " ".join(reader.words)
     theirs = (*reader.find("party"), *reader.find("person"))
-    for_them = any(reader.words[item.start - 1] in _VOTED or reader.after(item).is_measure("votes") for item in theirs)
+    for_them = any(
+        reader.words[item.start - 1] in _VOTED
+        or reader.after(item).is_measure("votes")
+        or (reader.after(item).is_word("won", "did") and _PART_OF.search(typed))
+        for item in theirs
+    )
     plain = not reader.measures("majority", "swing", "rejected papers", "result")
     return (for_them and plain and _ELECTORS.search(typed) is not None) or _OF_ELECTORS.search(typed) is not None
 
 
 _ELECTORS = re.compile(r"\b(?:electorate|electors|(?:registered|eligible) voters)\b")
+_PART_OF = re.compile(r"\b(?:share|percent|percentage|proportion|part) of (?:the |all )?(?:electorate|electors)\b")
 _OF_ELECTORS = re.compile(
     r"\b(?:majority|winners?|winning)\b(?: (?!and\b)\w+){0,4} of (?:the |all )?(?:electorate|electors)\b"
     r"|\bof (?:the |all )?(?:electorate|electors|(?:registered|eligible) voters) (?:(?:that|who) )?(?:voted|went)\b"

@@ -27,7 +27,9 @@ def _terms() -> dict[str, list[tuple[date, date]]]:
 
 
 _TERMS = _terms()
-_WHO = rf"(?:{_FIRST_NAMES})?({'|'.join(_TERMS)}|boris)(?:['’]?s)?"
+_BY_FIRST_NAME = {"boris": "johnson", "rishi": "sunak", "liz": "truss", "maggie": "thatcher"}
+"""Whom their first name alone is enough for; "theresa" and "gordon" may be anyone."""
+_WHO = rf"(?:{_FIRST_NAMES})?({'|'.join((*_TERMS, *_BY_FIRST_NAME))})(?:['’]?s)?"
 _ANYONE = "|".join(dict.fromkeys(_surname(name) for _, name in PRIME_MINISTERS))
 _BECAME = re.compile(
     rf"\bsince (?:{_FIRST_NAMES}|keir )?({_ANYONE}) (?:became|was made|got to be|took over|took (?:office|power)|came)"
@@ -89,7 +91,7 @@ def _since(match: re.Match[str]) -> str:
 
 
 def _dates(who: str) -> str:
-    terms = _TERMS["johnson" if who == "boris" else who]
+    terms = _TERMS[_BY_FIRST_NAME.get(who, who)]
     if len(terms) == 1:
         return "between {:%-d %B %Y} and {:%-d %B %Y}".format(*terms[0]).lower()
     return " and ".join(f"from {begun:%-d %B %Y} to {left:%-d %B %Y}" for begun, left in terms).lower()

@@ -240,6 +240,15 @@ SAID_OTHERWISE = (
         r"\b(?:happened|repeated|applied|copied) (?:everywhere|(?:in|to|at) every seat|across the country)\b",
         "repeated nationally",
     ),
+    # Following a cause, not a time.
+    rule(
+        "following followed",
+        r"\b(?:that |which )?follow(?:ed|ing) (?:the |an? )?(?=(?:(?:mp|member)['’]?s )?"
+        r"(?:deaths?|resignations?|recalls?|recall petitions?|expulsions?|disqualifications?|peerages?|elevations?)\b)",
+        "caused by a ",
+    ),
+    # So many votes each: of candidates it is not those of all together.
+    rule("total", r"\b(candidates?\b.*?\d votes?) in total\b", r"\1"),
     rule("or and", rf"\b(in|during) ({MONTH}) (?:or|and) (?=(?:{MONTH})\b)", r"\1 \2 or \1 "),
 )
 """In the order in which they are written out, when all that is in short is."""

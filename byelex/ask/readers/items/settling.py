@@ -278,6 +278,11 @@ def _figures_of_speech(reader: Reader) -> None:
             reader.put(item, replace(item, value="behind") if somebody else replace(item, kind="unknown"))
     if not reader.find("seat"):
         return
+    of_whole = all(one.kind in {"seat", "period"} or one.is_word("how much", "contest") for one in reader.items)
+    for item in reader.find("word", "how much") if of_whole else ():
+        if item.text == "how close":
+            # Of the by-election and of nobody: its majority.
+            reader.read_as(item, "majority", kind="measure")
     lead = reader.find("measure", *_LEADS) or reader.find("number")
     for item in reader.find("measure", "majority overturned") if somebody and not lead else ():
         if item.text in _WIPED_OUT:

@@ -176,7 +176,9 @@ def _said_in_all(reader: Reader) -> Item | None:
         counted = reader.after(number)
         # "All three main parties" are more than the two that the words stand for.
         of_party = counted.kind == "party" and (number.value.value == 2 or not counted.text.endswith(" parties"))
-        if (named and of_party) or ((named or out_of) and counted.is_word(*NAMING)):
+        # "Which three had the lowest turnout" are the first three.
+        all_named = named and not reader.has(*ORDER)
+        if (named and of_party) or ((all_named or out_of) and counted.is_word(*NAMING)):
             return number
         # "Who won the three by-elections in June 2026", "turnout at all four 2024 by-elections", "have they won two".
         beside = (one for one in reader.following(number) if one.kind not in WHEN_AND_WHERE | {"party"})

@@ -127,6 +127,17 @@ _OF_ELECTORS = re.compile(
 )
 
 
+def _election_after(reader: Reader) -> bool:
+    """Tell "turnout at the general election after", of which the year is not said, from the election before."""
+    return bool(reader.find("seat")) and _NEXT_ELECTION.search(" ".join(reader.words)) is not None
+
+
+_NEXT_ELECTION = re.compile(
+    r"\b(?:general election|ge|general) (?:right |just |straight )?(?:after|afterwards|following)\b(?! (?:a|the) death)"
+    r"|\b(?:next|following|subsequent) (?:general election|ge|general)\b"
+)
+
+
 def _part_of_a_time(reader: Reader) -> bool:
     """Tell "the last year of the Major government" from last year."""
     part = r"\b(?:first|last|final|opening|closing|dying) (?:year|years|half|months?|weeks?|days) (?:of\b|between \d)"
@@ -249,6 +260,8 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
     _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
     _up_or_down: "Of several by-elections ask where it rose, or where it fell; of one, name it.",
+    _election_after: 'Say which general election by its year, as in "Tamworth at the 2024 general election": only the '
+    "one before a by-election is set beside it.",
     _of_it: "Name the by-election: which is meant is not said.",
     _of_a_winner: "Name the by-election: of whoever won it is asked.",
     _by_how_much: "Name the by-election, and ask by how much it was won.",

@@ -247,6 +247,19 @@ SAID_OTHERWISE = (
         r"(?:deaths?|resignations?|recalls?|recall petitions?|expulsions?|disqualifications?|peerages?|elevations?)\b)",
         "caused by a ",
     ),
+    # Who won it held it after.
+    rule(
+        "after",
+        r"^who (?:held|had|sat for|represented|was (?:the )?mp (?:for|in|of)) ((?:\w+ ?){1,5}?) "
+        r"after(?: (?:the|that) +byelection| it)?\W*$",
+        r"who won \1",
+    ),
+    # By more votes than others: by a larger majority.
+    rule(
+        "than",
+        r"\b((?:win|won|hold|held|gain|gained|take|took)\b.*? by (?:more|fewer|less)) votes (?=than (?:in|at)\b)",
+        r"\1 ",
+    ),
     # So many votes each: of candidates it is not those of all together.
     rule("total", r"\b(candidates?\b.*?\d votes?) in total\b", r"\1"),
     rule("or and", rf"\b(in|during) ({MONTH}) (?:or|and) (?=(?:{MONTH})\b)", r"\1 \2 or \1 "),

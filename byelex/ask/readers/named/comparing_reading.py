@@ -13,9 +13,10 @@ from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import before_which, measured_from
 from byelex.ask.readers.reader import AVERAGES, JOINING, MOVED, Reader, leftover, said_of, seats_of, whether, within
 from byelex.ask.readers.scopes.limits import than
-from byelex.ask.readers.verbs import OF_SEATS
+from byelex.ask.readers.verbs import OF_SEATS, votes_moved
 from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import Item
+from byelex.changing import replace
 from byelex.elections import Listing
 from byelex.names.seats import won
 from byelex.store.scope import Scope
@@ -75,6 +76,11 @@ def compared(reader: Reader, groups: list[tuple[Listing, ...]], against: Against
 def _told_each(reader: Reader, listings: tuple[Listing, ...], set_beside: bool, order: Manner) -> Reading | None:
     """Read what is asked of each by itself: "did Reform beat the Tories in Runcorn and Gorton", "who came second"."""
     parties = reader.find("party")
+    if len(parties) == 1 and votes_moved(reader) is not None:
+        # "How many votes did the Tories lose in Kingswood and Wellingborough": no seat.
+        reader.take("word", "and", "versus")
+        read = read_measures(reader, listings, "")
+        return replace(read, premise="", whether=False) if isinstance(read, Query) and order else read
     if reader.asked():
         return None
     if whether(reader) and reader.has(*OF_SEATS) and len(parties) == 1:

@@ -30,6 +30,9 @@ def read_member(reader: Reader) -> Reading:
     items = reader.take("member")
     contests = items[0].value
     by_id = reader.names.by_id
+    if reader.word_before(items[0]) == "before" and reader.asked() <= {"previous holder", "winner"}:
+        # Whom they came after, not who came after them.
+        return Refusal(f"Who sat before {items[0].text.title()} is told by no by-election in the store.", contests)
     then = ids_of(within(reader.names.among(contests), reader.period()))
     if then and reader.period() is not None:
         # "Who succeeded Boris Johnson in 2008".

@@ -391,4 +391,8 @@ def _placed(reader: Reader, person: Person, query: Query) -> Query:
         reader.use(position[0])
         return replace(query, position=position[0].value)
     won_some = reader.has("won") and not reader.has("how much")
+    won_at = ids_of(_stood(reader, person, only_won=True)) if won_some and reader.checked else ()
+    if 0 < len(won_at) <= SHORT:
+        # "Did Lightwood win with over 50%".
+        return replace(query, task="candidate", contests=won_at, premise="won")
     return replace(query, position=1) if won_some else query

@@ -42,9 +42,11 @@ def with_premise(reader: Reader, query: Query) -> Query:
         # "When did Labour gain it from the Tories": on the day of a gain from another it is told that it did not.
         return replace(_from_whom(reader, made), whether=False)
     grown = reader.has("more", "fewer", "over", "under") and made.against == "baseline"
-    if made.task == "figure" and made.measures == ("outcome",) and reader.has("by") and grown:
+    outcome = made.task == "figure" and made.measures == ("outcome",)
+    won = made.task == "candidate" and made.premise == "won" and not made.measures
+    if (outcome or won) and reader.has("by") and grown:
         # "Did they win by more than in 2019": the two majorities tell.
-        return replace(made, measures=("majority",), parties=(), premise="", whether=False)
+        return replace(made, task="figure", measures=("majority",), parties=(), people=(), premise="", whether=False)
     # That they won does not answer whether they did with so many.
     return replace(made, whether=False) if reader.said_figure and not reader.checked else made
 

@@ -58,6 +58,13 @@ _LED = re.compile(
 )
 """A party said to be its leader's, who was Prime Minister: "how many did Callaghan's Labour lose"."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\bsince\b|\bparliament\b|\bthis year\b")
+_WORD = re.compile("[a-z]+")
+_NAMES = frozenset(
+    form
+    for name in (*(_surname(full) for _, full in PRIME_MINISTERS), *_BY_FIRST_NAME)
+    for form in (name.split()[-1], f"{name.split()[-1]}s")
+)
+"""The last word of each name, as it is and of whom it is: a text without any is left as it is."""
 _QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
 
 
@@ -66,7 +73,7 @@ def terms_written_out(text: str) -> str:
 
     Harold Wilson's are two stretches of time. Whoever may be so still is left: only since when is known.
     """
-    if _QUOTED.search(text):
+    if _NAMES.isdisjoint(_WORD.findall(text)) or _QUOTED.search(text):
         return text
     text = _BOTH.sub(r"under \1 \2 under ", _BECAME.sub(_since, text))
     if not _DATED.search(text):

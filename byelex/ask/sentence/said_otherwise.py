@@ -20,6 +20,12 @@ def _but_one(match: re.Match[str]) -> str:
 _MARGINS = {"least": "smallest", "most": "largest"}
 _MOST = r"(?:most|(?:more than |over |at least )?half|(?:the |a )?majority)(?: of)?(?: the| all)?"
 
+_WINS = {"victory": "win", "victories": "wins", "triumph": "win", "triumphs": "wins"}
+_PARTY = (
+    r"(?:tor(?:y|ies)|con(?:servatives?)?|lab(?:our)?|lib(?:eral)? ?dem(?:ocrat)?s?|lds?|liberals?|snp|greens?|ukip"
+    r"|reform(?: uk)?|plaid(?: cymru)?|dup|uup|sdlp|sdp|sinn f[eé]in)"
+)
+
 SAID_OTHERWISE = (
     rule("poll polls", r"^((?:did|has|have) .+?) top(?:ped)? the polls?\b", r"\1 win"),
     # "Did turnout top 50%", but "did it come in the top 5".
@@ -87,6 +93,8 @@ SAID_OTHERWISE = (
         r"\1",
     ),
     rule("or", r"\ba (gain|hold|win|loss) or (?=(?:gain|hold|win|loss)\b)", r"a \1 or a "),
+    rule("same", "\\b(most +byelections) +on (?:the|a) same day\\b", r"\1 on one day"),
+    rule("last", r"\bbyelection +before (?:the )?last\b(?: one)?", "second from last byelection"),
     rule("announced", r"\b(where|when)\b(.*\bresults?\b.*?) announced\b", r"\1\2 declared"),
     rule(
         "go",
@@ -254,6 +262,15 @@ SAID_OTHERWISE = (
         r"after(?: (?:the|that) +byelection| it)?\W*$",
         r"who won \1",
     ),
+    # Over whom something was won came second; a defeat by somebody is a loss to them, and of somebody else a win.
+    rule(
+        "over against",
+        rf"\b(wins?|victor(?:y|ies)|triumphs?) (?:over|against) (?:the )?({_PARTY})\b",
+        lambda match: f"{_WINS.get(match[1], match[1])} with {match[2]} second",
+    ),
+    rule("defeats", rf"\b({_PARTY}) defeats of (?:the )?({_PARTY})\b", r"\1 wins with \2 second"),
+    rule("defeat", rf"\b({_PARTY}) defeat of (?:the )?({_PARTY})\b", r"\1 win with \2 second"),
+    rule("defeat defeats", rf"\b(defeats?) (?:by|against|at the hands of) (?=(?:the )?{_PARTY}\b)", r"\1 to "),
     # By more votes than others: by a larger majority.
     rule(
         "than",

@@ -37,6 +37,7 @@ class _Said:
 
     quote: Quote
     spoken: str
+    about: frozenset[str]
     own: frozenset[str]
     around: frozenset[str]
     occasion: frozenset[str]
@@ -111,17 +112,30 @@ def _words_of(store: Store, quote: Quote) -> _Said:
     spoken = words(quote.words, limit=4000)
     seats = " ".join(line.name for line in lines(store, quote.by_election_ids).values())
     party = quote.party.name if quote.party else ""
+    about = frozenset((*words(quote.about or ""), *_called_by_first_name(store, quote, spoken)))
     around = f"{quote.speaker} {quote.role} {quote.occasion} {quote.outlet or ''} {seats}"
     return _Said(
         quote,
         f" {' '.join(spoken)} ",
-        frozenset((*spoken, *words(quote.about or ""))),
+        about,
+        about | frozenset(spoken),
         frozenset(words(around, limit=4000)),
         frozenset(words(quote.occasion)),
         tuple(words(quote.role)),
         frozenset(words(party)),
         frozenset(words(quote.speaker)),
     )
+
+
+def _called_by_first_name(store: Store, quote: Quote, spoken: Sequence[str]) -> set[str]:
+    """Give the whole names of those who stood where a quote is of and are called in it by a first name that is theirs."""
+    named = set()
+    for by_election in store.by_elections(quote.by_election_ids):
+        names = [words(one.name) for one in by_election.candidacies]
+        for name in names:
+            called = name[0] in spoken and sum(name[0] == other[0] for other in names) == 1
+            named |= set(name) if called and name[0] not in WEAK and not set(name[1:]) & set(spoken) else set()
+    return named
 
 
 def said(store: Store, query: Query) -> Answer:
@@ -142,7 +156,7 @@ def said(store: Store, query: Query) -> Answer:
     found = [one for one in theirs if len(_held(one, typed, forms)) == len(typed)]
     if query.people and typed:
         # What is described is what the words are about.
-        found = [one for one in found if len(_among(typed, words(one.quote.about or ""), forms)) == len(typed)] or found
+        found = [one for one in found if len(_among(typed, one.about, forms)) == len(typed)] or found
     lacking, elsewhere = "", False
     if not found and query.people:
         if len(typed) > 1:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.elections import Person
 from byelex.names.nicknames import given_in_full
@@ -57,8 +59,15 @@ def people_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[tuple[
         if len(content(run)) == 1:
             people = tuple(person for person in people if not person.name.endswith(UNNAMED))
         if people and len(found.people) < MOST_NAMESAKES:
-            return people, stop - at
+            return people, stop - at + _goes_on(people, run, words[stop : stop + 1])
     return None
+
+
+def _goes_on(people: Sequence[Person], run: Sequence[str], after: Sequence[str]) -> int:
+    """Count the word after a name's first ones that is its next but for a letter: "Ana Savage Gun" is Gunn."""
+    rest = name_words(people[0].name)[len(run) :] if len(people) == 1 else []
+    whole = bool(rest) and name_words(people[0].name)[: len(run)] == list(run)
+    return int(whole and any(len(word) > 2 and OSA.distance(word, rest[0]) == 1 for word in after))
 
 
 _ARTICLES = (["the"], ["a"], ["an"])

@@ -128,7 +128,7 @@ def _words_of(store: Store, quote: Quote) -> _Said:
 
 
 def _called_by_first_name(store: Store, quote: Quote, spoken: Sequence[str]) -> set[str]:
-    """Give the whole names of those who stood where a quote is of and are called in it by a first name that is theirs."""
+    """Give the whole names of those who stood where a quote is of and are called in it by their first name alone."""
     named = set()
     for by_election in store.by_elections(quote.by_election_ids):
         names = [words(one.name) for one in by_election.candidacies]

@@ -106,16 +106,25 @@ def _stood_elsewhere(store: Store, reading: Reading) -> bool:
     return not any(set(people[one].by_election_ids) & set(reading.contests) for one in reading.people if one in people)
 
 
+_TELLING = frozenset(("told", "said", "says"))
+"""Words of a report that gives what somebody said without quoting it."""
+
+
 def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
-    """Add to an answer about a person, asked in general, what was reported of them."""
-    if not (isinstance(reading, Query) and reading.task in {"candidate", "person"} and len(reading.people) == 1):
+    """Add to an answer about a person, asked in general, what was reported of them; to their quotes what they told."""
+    about = isinstance(reading, Query) and reading.task in {"candidate", "person", "quotes"}
+    if not (about and isinstance(reading, Query) and len(reading.people) == 1):
         return found
     person = names_of(store).person_by_id.get(reading.people[0])
     if reading.measures or person is None:
         return found
     reports = reported_of_person(store, person.name, reading.contests)
+    if reading.task == "quotes":
+        reports = tuple(one for one in reports if _TELLING.intersection(words_of(one.sentence)))
     by_id = names_of(store).by_id
     lines = [f"Reported of {by_id[one.contest].name}: {one.sentence}" for one in reports]
+    if reading.task == "quotes":
+        return replace(found, notes=(*lines, *found.notes))
     left = set(vocabulary_of(store).contests_left_by(person.name)) - {*person.by_election_ids, *reading.contests}
     notes = [
         f"A member of that name had sat for {by_id[each].constituency_name} before its by-election of "

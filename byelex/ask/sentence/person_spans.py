@@ -144,6 +144,17 @@ def misspelt_name(vocabulary: Vocabulary, first: str, last: str) -> tuple[Person
     return ()
 
 
+def called_in_short(vocabulary: Vocabulary, given: str, surname: str) -> tuple[Person, ...]:
+    """Find whose surname it is after a given name that is short for theirs: "doug carswell", "dave davis"."""
+    full = given_in_full(given)
+    return tuple(
+        one
+        for one in misspelt_name(vocabulary, given, surname)
+        if surname_is(one, surname, corrected=False)
+        and (name_words(one.name)[0].startswith(given) or name_words(one.name)[0] in full)
+    )
+
+
 def is_given_name(vocabulary: Vocabulary, word: str, least: int = MOST_NAMESAKES) -> bool:
     """Tell whether a word is the given name of at least so many people."""
     people = vocabulary.names.people

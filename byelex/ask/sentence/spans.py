@@ -15,6 +15,7 @@ from byelex.ask.sentence.party_spans import party_at
 from byelex.ask.sentence.periods import Calendar, Said
 from byelex.ask.sentence.person_spans import (
     MOST_NAMESAKES,
+    called_in_short,
     is_given_name,
     misspelt_name,
     people_at,
@@ -152,7 +153,10 @@ def _strangers(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         before = made[-1] if made and made[-1].end == item.start and item.end == item.start + 1 else None
         if before is not None and _is_a_stranger(vocabulary, before, item):
             name = f"{before.text} {item.text}"
-            made[-1] = Item("unknown", name, before.start, item.end, name)
+            # Doug Carswell is Douglas, though another is called Doug.
+            short = called_in_short(vocabulary, before.text, item.text)
+            kind, value = ("person", short) if short else ("unknown", name)
+            made[-1] = Item(kind, value, before.start, item.end, name)
         else:
             made.append(item)
     return made

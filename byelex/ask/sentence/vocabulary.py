@@ -74,6 +74,8 @@ class Vocabulary:
             parts = name_words(name)
             # "Chris Pincher" is Christopher, and no by-election at Christchurch.
             short = [(parts[0][:size], parts[-1]) for size in range(3, len(parts[0])) if len(parts) > 1]
+            # Whoever stood too, as Nigel Farage did, is found in short as one who stood.
+            short = [] if self.names.people_index.find(parts) else short
             for phrase in (parts, parts[-1:], *short):
                 rare = len(phrase) > 1 or not (phrase[0] in self.lexicon.common and phrase[0] not in SURNAMES)
                 if phrase and rare:

@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from byelex.parliaments import PRIME_MINISTERS
 
 _FIRST_NAMES = (
@@ -47,7 +49,7 @@ _NOT_WHEN = "".join(
     rf"(?<!\b{joint} )(?<!\b{joint} the )"
     for joint in ("in", "during", "throughout", "of", "under", "since", "before", "after")
 )
-_COUNTED = r"(?=.*\b(?:how many|any|which|what|number of) (?:by[- ]?elections?|seats?)\b)"
+_COUNTED = r"(?=.*\b(?:how many|any|which|what|number of) (?:by[- ]?ele\w+|seats?)\b)"
 _GOVERNED = re.compile(
     rf"^(.*?){_NOT_WHEN}\b{_WHO} (?:government|gov['’]?t|gov|ministry|administration)\b(.*?)\W*$"
     rf"|^{_COUNTED}(.*?\b(?:did|has|had)) {_WHO} "
@@ -73,6 +75,7 @@ def terms_written_out(text: str) -> str:
 
     Harold Wilson's are two stretches of time. Whoever may be so still is left: only since when is known.
     """
+    text = _MISSPELT.sub(_spelt, text)
     if _NAMES.isdisjoint(_WORD.findall(text)) or _QUOTED.search(text):
         return text
     text = _BOTH.sub(r"under \1 \2 under ", _BECAME.sub(_since, text))
@@ -80,6 +83,17 @@ def terms_written_out(text: str) -> str:
         text = _LED.sub(lambda match: f"{match[1]}{match[3]}{match[4]} {_dates(match[2])}", text)
     # "How many did Johnson win in 2019" is of that year: two times are not read together.
     return _IN_OFFICE.sub(_days, text if _DATED.search(text) else _GOVERNED.sub(_government, text))
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """Put a Prime Minister's surname right that is a letter out, where only one's can stand."""
+    word = match[1] or match[2]
+    meant = [name for name in _SURNAMES if OSA.distance(word, name, score_cutoff=1) == 1] if word not in _NAMES else []
+    return match[0].replace(word, meant[0]) if len(meant) == 1 else match[0]
+
+
+_MISSPELT = re.compile(r"\bunder ([a-z]{5,})\b|\b([a-z]{5,})(?=(?:['’]?s)? (?:era|years|premiership|government)\b)")
+_SURNAMES = [name for name in dict.fromkeys(_surname(full) for _, full in PRIME_MINISTERS) if len(name) > 4]
 
 
 def _government(match: re.Match[str]) -> str:

@@ -149,7 +149,9 @@ class Spelling:
         if distance > 1 and nearest[0] != word[0]:
             # "Pensions" are not "mentions".
             return word
-        names = self._seats.spellings(word) | (self._people.spellings(word) if len(word) > 5 else {})
+        # A first letter is seldom wrong: "farge" is sooner Farage than large.
+        long = len(word) > (4 if nearest[0] != word[0] else 5)
+        names = self._seats.spellings(word) | (self._people.spellings(word) if long else {})
         named = min((cost for name, cost in names.items() if name != nearest), default=99.0)
         # "Batly" is sooner Batley than the "badly" of "how badly".
         phrase = self._lexicon.longest((nearest,), 0)

@@ -65,6 +65,13 @@ _WRITTEN = (
     ),
     # "Last year's by-elections", with a sign or none; "the last years" are several.
     rule("last this", r"(?<!the )\b(last|this) (year|month|week|parliament)['’]?s\b", r"\1 \2"),
+    # Two that are somebody's surnames without their last letter: Lowe's, Close's.
+    rule(
+        "lowes closes",
+        r"\b(low|clos)es (?=(?:the |ever )?(?:by[ -]?ele|winning|majorit|maj\b|turnout|swing|results?|win\b|contest"
+        r"|electorate|race|margin|votes? (?:ever|since|in (?:19|20)))|share (?:ever|since|of))",
+        r"\1est ",
+    ),
     # A letter held down: "selbyyy".
     rule("", r"([a-z])\1{2,}", r"\1\1"),
     rule("' ’", r"(?<!\w)['’](\d\d)\b", lambda match: str(century(int(match[1])))),

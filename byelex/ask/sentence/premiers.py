@@ -49,11 +49,12 @@ _NOT_WHEN = "".join(
     rf"(?<!\b{joint} )(?<!\b{joint} the )"
     for joint in ("in", "during", "throughout", "of", "under", "since", "before", "after")
 )
+_FARED = r"(?=(?:ever )?(?:lose|lost|win|won|hold|held|gain|gained|defend)\b)"
 _COUNTED = r"(?=.*\b(?:how many|any|which|what|number of) (?:by[- ]?ele\w+|seats?)\b)"
 _GOVERNED = re.compile(
     rf"^(.*?){_NOT_WHEN}\b{_WHO} (?:government|gov['’]?t|gov|ministry|administration)\b(.*?)\W*$"
     rf"|^{_COUNTED}(.*?\b(?:did|has|had)) {_WHO} "
-    r"(?=(?:ever )?(?:lose|lost|win|won|hold|held|gain|gained|defend)\b)(.*?)\W*$"
+    rf"{_FARED}(.*?)\W*$"
 )
 _LED = re.compile(
     rf"^(.*?)\b(?:{_FIRST_NAMES})?({'|'.join(_TERMS)})(?:['’]s|s) (labour|tories|conservatives)\b(.*?)\W*$"
@@ -87,12 +88,15 @@ def terms_written_out(text: str) -> str:
 
 def _spelt(match: re.Match[str]) -> str:
     """Put a Prime Minister's surname right that is a letter out, where only one's can stand."""
-    word = match[1] or match[2]
+    word = next(filter(None, match.groups()))
     meant = [name for name in _SURNAMES if OSA.distance(word, name, score_cutoff=1) == 1] if word not in _NAMES else []
     return match[0].replace(word, meant[0]) if len(meant) == 1 else match[0]
 
 
-_MISSPELT = re.compile(r"\bunder ([a-z]{5,})\b|\b([a-z]{5,})(?=(?:['’]?s)? (?:era|years|premiership|government)\b)")
+_MISSPELT = re.compile(
+    r"\bunder ([a-z]{5,})\b|\b([a-z]{5,})(?=(?:['’]?s)? (?:era|years|premiership|government)\b)"
+    rf"|\belections did (?:{_FIRST_NAMES})?([a-z]{{5,}}) {_FARED}"
+)
 _SURNAMES = [name for name in dict.fromkeys(_surname(full) for _, full in PRIME_MINISTERS) if len(name) > 4]
 
 

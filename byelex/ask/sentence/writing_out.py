@@ -175,7 +175,7 @@ _WRITTEN = (
     rule(
         "",
         r"\b(?:(?:by|bye|bi|buy|yb|byy|bby)[\s\-‐‑–]*|[by]\s+|(?!(?:re|pre|eu|us|un)\b)[a-z]{1,3}[\-‐‑–]+)"
-        r"(?=\w*[ct])(?:e+l+[ection]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
+        r"(?=\w*[ct])(?:e+l+[ectionv]*|l+e+[ction]{3,})(s*)\b|\bbye?elect?i?ons?\b",
         lambda match: f" byelection{'s' * match[0].endswith('s')} ",
     ),
     # A year in two figures before the one by-election: "in the 68 byelection".

@@ -122,16 +122,16 @@ class Spelling:
         word = self._lexicon.slips.get(typed, typed)
         if word in self._spelt or len(word) == 1 or not word.isalpha() or self._names(word):
             return word
-        likely = self.likely(word)
-        if likely:
-            # Of two words asked with as often ("lst" is last, lost and list) it is none, unless they mean the same.
-            same = len({self._meaning(other) for other in likely}) == 1
-            return self._lexicon.slips.get(likely[0], likely[0]) if same else word
         whose = word[:-1]
         someones = len(word) > 3 and (self._names(whose) or whose in self._lexicon.leaders | self._sat)
         if word[-1] == "s" and (someones or whose in self._endings):
             # The apostrophe of "galloway's" and "Reform UK's" is gone by now.
             return whose
+        likely = self.likely(word)
+        if likely:
+            # Of two words asked with as often ("lst" is last, lost and list) it is none, unless they mean the same.
+            same = len({self._meaning(other) for other in likely}) == 1
+            return self._lexicon.slips.get(likely[0], likely[0]) if same else word
         near = [
             (edits, other)
             for edits, other in nearly(word, self._targets, allowed_edits(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
@@ -110,19 +111,10 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
     others = any(item.kind == "person" for item in items)
     if not (contests or others):
         return items
-    names, made = vocabulary.names, []
+    made = []
     for item in items:
-        people = item.value if item.kind == "person" else ()
-        if people and not any(contests & set(one.by_election_ids) or fold(one.name) == item.text for one in people):
-            # "Who won Tooting when Khan went": of several Khans, the one who had sat there.
-            sat = longest(vocabulary.member_phrases, item.text.split(), 0)
-            left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
-            item = replace(item, kind="member", value=left) if left else item
-        for surname in (item.text, item.text.removesuffix("s")) if item.kind == "unknown" else ():
-            if left := vocabulary.left_by_surname(surname, contests):
-                # "Who replaced Cameron in Witney": a leader's surname, elsewhere a time.
-                item = replace(item, kind="member", value=left, text=surname)
-                break
+        if item.kind in {"person", "member", "unknown"}:
+            item = _as_there(vocabulary, item, contests)
         # An abbreviation that is no party's usual name is one beside a contest at which that party stood.
         group = vocabulary.namesakes.standing(item.text, tuple(contests)) if item.kind == "unknown" and contests else ()
         if group:
@@ -130,12 +122,7 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
             continue
         no_seat = item.kind == "seat" and not item.value.listings and item.end - item.start == 1 and contests
         if item.kind == "unknown" or no_seat:
-            found = tuple(
-                person
-                for match in names.people_index.find([item.text])
-                if (contests & set((person := names.people[match.key]).by_election_ids) or not contests)
-                and surname_is(person, item.text, corrected=False)
-            )
+            found = _surnamed_there(vocabulary, item.text, contests)
             if not contests:
                 # Beside another person's name, and no seat's, it is the surname of one who stood of late.
                 late = tuple(one for one in found if _stood_of_late(vocabulary, one))
@@ -144,6 +131,48 @@ def _surnames(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
         else:
             made.append(item)
     return made
+
+
+def _as_there(vocabulary: Vocabulary, item: Item, contests: AbstractSet[str]) -> Item:
+    """Read a name, or a word that means nothing, as whoever stood at contests named with it, or had sat there.
+
+    Of several Khans it is the one who had sat there: "who won Tooting when Khan went". "Wood's share" is no Woods'
+    where a Wood stood. Who had sat there and stood again, as David Davis did, is one who stood.
+    """
+    people = item.value if item.kind == "person" else ()
+    if people and any(contests & set(one.by_election_ids) or fold(one.name) == item.text for one in people):
+        return item
+    sat = longest(vocabulary.member_phrases, item.text.split(), 0) if people else None
+    left = tuple(one for one in sat[1][1].split() if one in contests) if sat else ()
+    if left:
+        return replace(item, kind="member", value=left)
+    for surname in _surnames_in(item.text):
+        stood = _surnamed_there(vocabulary, surname, contests) if contests else ()
+        again = tuple(one for one in stood if contests & set(vocabulary.contests_left_by(one.name)))
+        if again:
+            return replace(item, kind="person", value=again)
+        # "Who replaced Cameron in Witney": a leader's surname, elsewhere a time.
+        left = vocabulary.left_by_surname(surname, contests) if item.kind != "member" else ()
+        if left:
+            return replace(item, kind="member", value=left, text=surname)
+        if stood and item.kind != "member":
+            return replace(item, kind="person", value=stood)
+    return item
+
+
+def _surnames_in(text: str) -> tuple[str, ...]:
+    """Give the surnames that a word may be, one without the s of what is theirs."""
+    return (text, text[:-1]) if text.endswith("s") and len(text) > 3 else (text,)
+
+
+def _surnamed_there(vocabulary: Vocabulary, surname: str, contests: AbstractSet[str]) -> tuple[Person, ...]:
+    """Give those of a surname who stood at some of those contests; of none, anyone who stood."""
+    return tuple(
+        person
+        for match in vocabulary.names.people_index.find([surname])
+        if (contests & set((person := vocabulary.names.people[match.key]).by_election_ids) or not contests)
+        and surname_is(person, surname, corrected=False)
+    )
 
 
 def _strangers(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:

@@ -70,12 +70,13 @@ class Vocabulary:
     def _members(self, left: Mapping[str, Sequence[str]]) -> list[tuple[Phrase, tuple[str, str]]]:
         """Give the phrases for those who sat before a by-election: the whole name, and the surname where it is rare."""
         found: dict[Phrase, dict[str, None]] = {}
+        stood = {tuple(name_words(name)) for one in self.names.people for name in (one.name, *one.other_names)}
         for name, ids in left.items():
             parts = name_words(name)
             # "Chris Pincher" is Christopher, and no by-election at Christchurch.
             short = [(parts[0][:size], parts[-1]) for size in range(3, len(parts[0])) if len(parts) > 1]
             # Whoever stood too, as Nigel Farage did, is found in short as one who stood.
-            short = [] if self.names.people_index.find(parts) else short
+            short = [] if tuple(parts) in stood else short
             for phrase in (parts, parts[-1:], *short):
                 rare = len(phrase) > 1 or not (phrase[0] in self.lexicon.common and phrase[0] not in SURNAMES)
                 if phrase and rare:

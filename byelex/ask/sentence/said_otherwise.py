@@ -262,6 +262,13 @@ SAID_OTHERWISE = (
         r"after(?: (?:the|that) +byelection| it)?\W*$",
         r"who won \1",
     ),
+    # Who won each is told in any case.
+    rule(
+        "winners",
+        r"^((?:what (?:are|were) )?(?:the )?(?:last|latest) \w+ +byelections)\s*,?\s*and (?:the |their )?winners\W*$",
+        r"\1",
+    ),
+    rule("last", r"\bthe last[ -]placed? (?:candidate|person|party)\b", "last place"),
     # Over whom something was won came second; a defeat by somebody is a loss to them, and of somebody else a win.
     rule(
         "over against",

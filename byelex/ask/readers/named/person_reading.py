@@ -390,9 +390,11 @@ def _placed(reader: Reader, person: Person, query: Query) -> Query:
     if position:
         reader.use(position[0])
         return replace(query, position=position[0].value)
-    won_some = reader.has("won") and not reader.has("how much")
-    won_at = ids_of(_stood(reader, person, only_won=True)) if won_some and reader.checked else ()
-    if 0 < len(won_at) <= SHORT:
-        # "Did Lightwood win with over 50%".
-        return replace(query, task="candidate", contests=won_at, premise="won")
-    return replace(query, position=1) if won_some else query
+    if not reader.has("won") or reader.has("how much"):
+        return query
+    once = whether(reader) and not query.measures and len(person.by_election_ids) == 1
+    won_at = person.by_election_ids if once else ids_of(_stood(reader, person, only_won=bool(reader.checked)))
+    if (once or reader.checked) and 0 < len(won_at) <= SHORT:
+        # "Did Burnham win", who stood once; "did Lightwood win with over 50%".
+        return replace(query, task="candidate", contests=won_at, premise="won", whether=whether(reader))
+    return replace(query, position=1)

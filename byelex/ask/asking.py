@@ -11,7 +11,7 @@ from byelex.ask.answering.saying import quotation
 from byelex.ask.knowing import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.reader import MANY, ORDER
-from byelex.ask.reported.reporting import find_reports, foretells, overlooked, reported_of_person
+from byelex.ask.reported.reporting import claimed_rank, find_reports, foretells, overlooked, reported_of_person
 from byelex.ask.reported.telling import told
 from byelex.ask.sentence.spans import recognise
 from byelex.ask.sentence.words import MOST_TYPED, words_of
@@ -111,7 +111,10 @@ _TELLING = frozenset(("told", "said", "says"))
 
 
 def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
-    """Add to an answer about a person, asked in general, what was reported of them; to their quotes what they told."""
+    """Add what was reported: of a person asked about in general, of what they told to their quotes, of a rank."""
+    if isinstance(reading, Query) and reading.task == "rank" and reading.measures:
+        claims = claimed_rank(store, reading.measures[0], reading.contests)
+        return replace(found, paragraphs=(*found.paragraphs, *(one.sentence for one in claims)))
     about = isinstance(reading, Query) and reading.task in {"candidate", "person", "quotes"}
     if not (about and isinstance(reading, Query) and len(reading.people) == 1):
         return found

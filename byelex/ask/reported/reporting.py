@@ -110,6 +110,12 @@ def reported_of_person(store: Store, name: str, contests: Sequence[str]) -> tupl
     return tuple(report for report in found if not contests or report.contest in contests)[:MOST_SHOWN]
 
 
+def claimed_rank(store: Store, measure: str, contests: Sequence[str]) -> tuple[Report, ...]:
+    """Give what was claimed of where some by-elections rank by a measure: "rank of the swing"."""
+    of_rank = (one for one in reports_of(store).reports if one.claim and one.topic == f"rank of the {measure}")
+    return tuple(one for one in of_rank if one.contest in contests)
+
+
 def _scopes(items: Sequence[Item]) -> list[list[Item]]:
     """Give which of the seats named to take as such, the rest being other words.
 

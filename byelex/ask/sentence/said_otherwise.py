@@ -262,6 +262,12 @@ SAID_OTHERWISE = (
         r"after(?: (?:the|that) +byelection| it)?\W*$",
         r"who won \1",
     ),
+    rule(
+        "was is wasnt isnt",
+        r"^((?:was|is)(?:n['’]?t)?) (?:the )?(swing|turnout|majority) (?:in|at) (.+?) (?:really |actually )?the "
+        r"((?:\w+ )?(?:biggest|largest|highest|smallest|lowest|closest|narrowest))(?! (?:swing|turnout|majority))\b",
+        r"\1 \3 the \4 \2",
+    ),
     # Who won each is told in any case.
     rule(
         "winners",

@@ -187,8 +187,9 @@ def _rank_sentence(store: Store, by_election: ByElection, order: Order, query: Q
     own = ordering.placed(store, found.order, ranked(store, this, measure, True, 1))[0]
     level = found.around.same - 1
     tied = f", level with {how_many(level, 'other')}" if level else ""
+    so = found.place == query.nth if query.nth > 1 else found.place <= query.count
     said = [
-        f"{yes_or_no(found.place <= query.count, query)}{by_election.name} ranks {found.words} by "
+        f"{yes_or_no(so, query)}{by_election.name} ranks {found.words} by "
         f"{MEASURES[measure].name}{tied}: {ranking.value_words(measure, own)}."
     ]
     if found.late_words:

@@ -97,11 +97,14 @@ def _ranked_by(reader: Reader, query: Query, measures: tuple[str, ...]) -> Readi
     numbers = [one for one in beside if one.kind == "number" and not one.value.of_hundred]
     # "One of the closest" is no yes or no, and "one of the five closest" is.
     among = bool(numbers) or "one" not in reader.words[: first.start]
-    reader.use(*numbers)
+    # "The second biggest": just that place.
+    nths = [one for one in beside[:1] if one.kind == "nth"]
+    reader.use(*numbers, *nths)
+    nth = nths[0].value if nths and nths[0].value > 0 else 1
     count = int(numbers[0].value.value) if numbers else 1
     reader.take("word", *ORDER, "records", *(("how many",) if measures == ("candidates",) else ()))
     asked = whether(reader) and among and count > 0 and not pair
-    return replace(query, task="rank", measures=measures, most=most, count=max(count, 1), whether=asked)
+    return replace(query, task="rank", measures=measures, most=most, nth=nth, count=max(count, 1), whether=asked)
 
 
 def _by_them(reader: Reader) -> bool:

@@ -194,7 +194,7 @@ def _rank_sentence(store: Store, by_election: ByElection, order: Order, query: Q
     ]
     if found.late_words:
         said.append(f"Since 2010: {found.late_words}.")
-    if found.pair_words:
+    if found.pair_words and not query.scope.swing_from:
         said.append(f"Among {found.pair_words}.")
     if found.unsure_words:
         said.append(f"{capital(found.unsure_words)}.")

@@ -123,7 +123,7 @@ _PARTIES = {
         "lib democrats, liberal dems, libdms, lib dem party, liberal democrat party"
     ),
     "reform-uk": (
-        "ref, reform, reform uk, ruk, reform party, reformuk, brexit party, the brexit party, brexit, brx, "
+        "ref, reform, reform uk, ref uk, ruk, reform party, reformuk, brexit party, the brexit party, brexit, brx, "
         "bxp, farages party, refuk, reformers"
     ),
     "ukip": "ukip, kippers, kipper, uk independence party, uk independence, u kip, independence party",

@@ -129,12 +129,25 @@ _OF_ELECTORS = re.compile(
 
 def _election_after(reader: Reader) -> bool:
     """Tell "turnout at the general election after", of which the year is not said, from the election before."""
+    if reader.measures("swing needed") or reader.has("needed"):
+        # What it takes to win next time is reckoned from the by-election.
+        return False
     return bool(reader.find("seat")) and _NEXT_ELECTION.search(" ".join(reader.words)) is not None
 
 
 _NEXT_ELECTION = re.compile(
     r"\b(?:general election|ge|general) (?:right |just |straight )?(?:after|afterwards|following)\b(?! (?:a|the) death)"
     r"|\b(?:next|following|subsequent) (?:general election|ge|general)\b"
+)
+
+
+def _votes_in_all(reader: Reader) -> bool:
+    """Tell "candidates with over 20,000 votes in total", of all that each polled anywhere, from votes cast there."""
+    return _IN_ALL.search(" ".join(reader.words)) is not None
+
+
+_IN_ALL = re.compile(
+    r"\bcandidates?\b.*\b(?:over|above|more than|at least) [\d,]+ votes (?:in total|altogether|overall)\b"
 )
 
 
@@ -260,6 +273,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
     _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
     _up_or_down: "Of several by-elections ask where it rose, or where it fell; of one, name it.",
+    _votes_in_all: "Who polled so many at all their by-elections is not listed: ask which candidate has most in total.",
     _election_after: 'Say which general election by its year, as in "Tamworth at the 2024 general election": only the '
     "one before a by-election is set beside it.",
     _of_it: "Name the by-election: which is meant is not said.",

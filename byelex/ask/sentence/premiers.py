@@ -76,8 +76,10 @@ def terms_written_out(text: str) -> str:
 
     Harold Wilson's are two stretches of time. Whoever may be so still is left: only since when is known.
     """
+    if _QUOTED.search(text):
+        return text
     text = _MISSPELT.sub(_spelt, text)
-    if _NAMES.isdisjoint(_WORD.findall(text)) or _QUOTED.search(text):
+    if _NAMES.isdisjoint(_WORD.findall(text)):
         return text
     text = _BOTH.sub(r"under \1 \2 under ", _BECAME.sub(_since, text))
     if not _DATED.search(text):

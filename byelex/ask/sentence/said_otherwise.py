@@ -93,7 +93,7 @@ SAID_OTHERWISE = (
         r"\1",
     ),
     rule("or", r"\ba (gain|hold|win|loss) or (?=(?:gain|hold|win|loss)\b)", r"a \1 or a "),
-    rule("same", "\\b(most +byelections) +on (?:the|a) same day\\b", r"\1 on one day"),
+    rule("same", r"\b(most +byelections) +on (?:the|a) same day\b", r"\1 on one day"),
     rule("last", r"\bbyelection +before (?:the )?last\b(?: one)?", "second from last byelection"),
     rule("announced", r"\b(where|when)\b(.*\bresults?\b.*?) announced\b", r"\1\2 declared"),
     rule(
@@ -251,9 +251,10 @@ SAID_OTHERWISE = (
     # Following a cause, not a time.
     rule(
         "following followed",
-        r"\b(?:that |which )?follow(?:ed|ing) (?:the |an? )?(?=(?:(?:mp|member)['’]?s )?"
+        r"\b(byelections?|contests?|gains?|holds?|wins?|losses|defeats?)((?: +(?!say|said|quot)\w+){0,3}?) +"
+        r"(?:that |which )?follow(?:ed|ing) (?:the |an? )?(?=(?:(?:mp|member)['’]?s )?"
         r"(?:deaths?|resignations?|recalls?|recall petitions?|expulsions?|disqualifications?|peerages?|elevations?)\b)",
-        "caused by a ",
+        r"\1\2 caused by a ",
     ),
     # Who won it held it after.
     rule(
@@ -263,7 +264,7 @@ SAID_OTHERWISE = (
         r"who won \1",
     ),
     rule(
-        "was is wasnt isnt",
+        "was is wasn isn wasnt isnt",
         r"^((?:was|is)(?:n['’]?t)?) (?:the )?(swing|turnout|majority) (?:in|at) (.+?) (?:really |actually )?the "
         r"((?:\w+ )?(?:biggest|largest|highest|smallest|lowest|closest|narrowest))(?! (?:swing|turnout|majority))\b",
         r"\1 \3 the \4 \2",
@@ -290,8 +291,12 @@ SAID_OTHERWISE = (
         r"\b((?:win|won|hold|held|gain|gained|take|took)\b.*? by (?:more|fewer|less)) votes (?=than (?:in|at)\b)",
         r"\1 ",
     ),
-    # So many votes each: of candidates it is not those of all together.
-    rule("total", r"\b(candidates?\b.*?\d votes?) in total\b", r"\1"),
+    # Fewer than so many each: of candidates it is not those of all together.
+    rule(
+        "total",
+        r"\b(candidates?\b.*?\b(?:under|below|fewer than|less than) \d[\d,]* votes?) in total\b",
+        r"\1",
+    ),
     rule("or and", rf"\b(in|during) ({MONTH}) (?:or|and) (?=(?:{MONTH})\b)", r"\1 \2 or \1 "),
 )
 """In the order in which they are written out, when all that is in short is."""

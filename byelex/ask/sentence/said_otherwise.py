@@ -269,6 +269,7 @@ SAID_OTHERWISE = (
         r"((?:\w+ )?(?:biggest|largest|highest|smallest|lowest|closest|narrowest))(?! (?:swing|turnout|majority))\b",
         r"\1 \3 the \4 \2",
     ),
+    rule("years decades", r"^what (years|decades) (?=(?:had|saw|since|with)\b)", r"which \1 "),
     # Who won each is told in any case.
     rule(
         "winners",

@@ -141,6 +141,14 @@ _NEXT_ELECTION = re.compile(
 )
 
 
+def _since_brexit(reader: Reader) -> bool:
+    """Tell "gains since Brexit", a time with two beginnings, from the party of that name."""
+    return _BREXIT.search(" ".join(reader.words)) is not None
+
+
+_BREXIT = re.compile(r"\b(?:after|since|before|post|pre|until) brexit\b(?! party)")
+
+
 def _votes_in_all(reader: Reader) -> bool:
     """Tell "candidates with over 20,000 votes in total", of all that each polled anywhere, from votes cast there."""
     return _IN_ALL.search(" ".join(reader.words)) is not None
@@ -273,6 +281,7 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
     _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
     _up_or_down: "Of several by-elections ask where it rose, or where it fell; of one, name it.",
+    _since_brexit: "Say which day is meant: the referendum was on 23 June 2016, the leaving on 31 January 2020.",
     _votes_in_all: "Who polled so many at all their by-elections is not listed: ask which candidate has most in total.",
     _election_after: 'Say which general election by its year, as in "Tamworth at the 2024 general election": only the '
     "one before a by-election is set beside it.",

@@ -27,7 +27,7 @@ from byelex.ask.readers.reader import (
     leftover,
     whether,
 )
-from byelex.ask.readers.scopes.limits import COMPARISONS, moved_by
+from byelex.ask.readers.scopes.limits import COMPARISONS, falls, moved_by, rises
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import NAMING, OUTCOMES, votes_moved
 from byelex.ask.sentence.spans import EDGE, Item
@@ -298,7 +298,11 @@ def _listed(reader: Reader, scope: Scope) -> Reading:
     wanted = wanted or ["candidates"] * (reader.items[0].text == "candidates")
     if wanted == ["turnout change"] or (wanted == ["turnout"] and reader.has(*MOVED)):
         reader.take("measure")
+        directed = rises(reader) or falls(reader)
         reader.take("word", *MOVED)
+        if not directed and scope != Scope():
+            # "Turnout change in each 2023 by-election": seldom a rise.
+            return Query("record", ("turnout change",), scope=scope, most=False, count=10)
         return Query("list", scope=replace(scope, bounds=(*scope.bounds, moved_by(reader, "turnout change"))))
     if wanted:
         if len(wanted) == 1 and wanted[0] in RANKED and scope != Scope():

@@ -141,24 +141,6 @@ _NEXT_ELECTION = re.compile(
 )
 
 
-def _since_brexit(reader: Reader) -> bool:
-    """Tell "gains since Brexit", a time with two beginnings, from the party of that name."""
-    return _BREXIT.search(" ".join(reader.words)) is not None
-
-
-_BREXIT = re.compile(r"\b(?:after|since|before|post|pre|until) brexit\b(?! party)")
-
-
-def _votes_in_all(reader: Reader) -> bool:
-    """Tell "candidates with over 20,000 votes in total", of all that each polled anywhere, from votes cast there."""
-    return _IN_ALL.search(" ".join(reader.words)) is not None
-
-
-_IN_ALL = re.compile(
-    r"\bcandidates?\b.*\b(?:over|above|more than|at least) [\d,]+ votes (?:in total|altogether|overall)\b"
-)
-
-
 def _part_of_a_time(reader: Reader) -> bool:
     """Tell "the last year of the Major government" from last year."""
     part = r"\b(?:first|last|final|opening|closing|dying) (?:year|years|half|months?|weeks?|days) (?:of\b|between \d)"
@@ -281,8 +263,6 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _in_that_order: "Which parties came in which order is not listed: ask where one came first and another second.",
     _two_peoples: "Name each by-election, with its year, and ask for both majorities, or shares.",
     _up_or_down: "Of several by-elections ask where it rose, or where it fell; of one, name it.",
-    _since_brexit: "Say which day is meant: the referendum was on 23 June 2016, the leaving on 31 January 2020.",
-    _votes_in_all: "Who polled so many at all their by-elections is not listed: ask which candidate has most in total.",
     _election_after: 'Say which general election by its year, as in "Tamworth at the 2024 general election": only the '
     "one before a by-election is set beside it.",
     _of_it: "Name the by-election: which is meant is not said.",
@@ -378,6 +358,14 @@ _WORDED = {
             "Parties are ranked by votes, by-elections won or gained, and deposits lost: ask for the most.",
         ),
         (r"\b(?:no (?:just|only|wait)|i meant|scrap that)\b", "Ask it again, please, with what is meant alone."),
+        (
+            r"\b(?:after|since|before|post|pre|until) brexit\b(?! party)",
+            "Say which day is meant: the referendum was on 23 June 2016, the leaving on 31 January 2020.",
+        ),
+        (
+            r"\bcandidates?\b.*\b(?:over|above|more than|at least) [\d,]+ votes (?:in total|altogether|overall)\b",
+            "Who polled so many at all their by-elections is not listed: ask which candidate has most in total.",
+        ),
         (
             r"\btwo party (?:votes?|share|preferred)\b",
             "Shares here are of all valid votes: a share of two parties' votes alone is not worked out.",

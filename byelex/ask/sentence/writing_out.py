@@ -72,6 +72,8 @@ _WRITTEN = (
         r"|electorate|race|margin|votes? (?:ever|since|in (?:19|20)))|share (?:ever|since|of))",
         r"\1est ",
     ),
+    # A year run together with a word: "hartlepool2021", "2021hartlepool".
+    rule("1 2", r"(?<=[a-z]{3})(?=(?:19|20)\d\d\b)|(?<=\b(?:19|20)\d\d)(?=[a-z]{3})", " "),
     # A letter held down: "selbyyy".
     rule("", r"([a-z])\1{2,}", r"\1\1"),
     rule("' ’", r"(?<!\w)['’](\d\d)\b", lambda match: str(century(int(match[1])))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import OSA
 
@@ -153,6 +154,18 @@ def called_in_short(vocabulary: Vocabulary, given: str, surname: str) -> tuple[P
         if surname_is(one, surname, corrected=False)
         and (name_words(one.name)[0].startswith(given) or name_words(one.name)[0] in full)
     )
+
+
+def misspelt_there(vocabulary: Vocabulary, word: str, contests: AbstractSet[str]) -> tuple[Person, ...]:
+    """Give the one who stood at those contests and whose surname a word is but for a letter: "kitchne"; else nobody."""
+    found = tuple(
+        one
+        for one in (vocabulary.names.people if len(word) > 4 else ())
+        if not contests.isdisjoint(one.by_election_ids)
+        and (surname := one.name.casefold().split()[-1])[0] == word[0]
+        and OSA.distance(word, surname, score_cutoff=1) == 1
+    )
+    return found if len(found) == 1 else ()
 
 
 def is_given_name(vocabulary: Vocabulary, word: str, least: int = MOST_NAMESAKES) -> bool:

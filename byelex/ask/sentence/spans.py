@@ -19,6 +19,7 @@ from byelex.ask.sentence.person_spans import (
     called_in_short,
     is_given_name,
     misspelt_name,
+    misspelt_there,
     people_at,
     surname_is,
     surnamed,
@@ -157,7 +158,8 @@ def _as_there(vocabulary: Vocabulary, item: Item, contests: AbstractSet[str]) ->
             return replace(item, kind="member", value=left, text=surname)
         if stood and item.kind != "member":
             return replace(item, kind="person", value=stood)
-    return item
+    slipped = misspelt_there(vocabulary, item.text, contests) if item.kind == "unknown" and contests else ()
+    return replace(item, kind="person", value=slipped) if slipped else item
 
 
 def _surnames_in(text: str) -> tuple[str, ...]:

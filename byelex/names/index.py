@@ -113,6 +113,14 @@ class Names:
         return {person.id: person for person in self.people}
 
     @cached_property
+    def people_by_surname(self) -> dict[str, list[Person]]:
+        """The people by the last word of their usual name, folded to lower case."""
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            found.setdefault(person.name.casefold().split()[-1], []).append(person)
+        return found
+
+    @cached_property
     def people_index(self) -> NameIndex:
         """The people's names in every spelling; keys are places in `people`. Those not known by name are not in it."""
         spellings = tuple(

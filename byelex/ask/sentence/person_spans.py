@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from byelex.ask.sentence.vocabulary import Vocabulary
@@ -158,12 +159,15 @@ def called_in_short(vocabulary: Vocabulary, given: str, surname: str) -> tuple[P
 
 def misspelt_there(vocabulary: Vocabulary, word: str, contests: AbstractSet[str]) -> tuple[Person, ...]:
     """Give the one who stood at those contests and whose surname a word is but for a letter: "kitchne"; else nobody."""
+    if len(word) < 5:
+        return ()
+    surnames = vocabulary.names.people_by_surname
     found = tuple(
         one
-        for one in (vocabulary.names.people if len(word) > 4 else ())
+        for surname, *_ in process.extract(word, surnames.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+        if surname[0] == word[0] and surname != word
+        for one in surnames[surname]
         if not contests.isdisjoint(one.by_election_ids)
-        and (surname := one.name.casefold().split()[-1])[0] == word[0]
-        and OSA.distance(word, surname, score_cutoff=1) == 1
     )
     return found if len(found) == 1 else ()
 

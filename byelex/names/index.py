@@ -241,8 +241,9 @@ class Names:
     @cached_property
     def _late_seats(self) -> tuple[tuple[tuple[str, ...], Seat], ...]:
         """The seats with a by-election of late, and the words each is known by."""
-        late = dict.fromkeys(self.seat_of(one).name for one in self.listings if one.polling_on >= OF_LATE)
-        return tuple((key, self.seat_by_key[key]) for key in map(name_key, late))
+        # The latest is the first.
+        late = (seat for seat in self.seats if seat.listings and seat.listings[0].polling_on >= OF_LATE)
+        return tuple((name_key(seat.name), seat) for seat in late)
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[tuple[str, ...], Seat]]]:

@@ -26,6 +26,9 @@ _PARTY = (
     r"|reform(?: uk)?|plaid(?: cymru)?|dup|uup|sdlp|sdp|sinn f[eé]in)"
 )
 
+_APART = r"(?:bigger|larger|greater|higher|lower|smaller|closer|narrower|tighter|more|fewer|worse|better)"
+_MEASURE = r"(?:swings?|turnouts?|majorit(?:y|ies)|maj|electorate|candidates|(?:lost )?deposits)"
+
 SAID_OTHERWISE = (
     rule("poll polls", r"^((?:did|has|have) .+?) top(?:ped)? the polls?\b", r"\1 win"),
     # "Did turnout top 50%", but "did it come in the top 5".
@@ -300,6 +303,27 @@ SAID_OTHERWISE = (
         r"\b(candidates?\b.*?\b(?:under|below|fewer than|less than) \d[\d,]* votes?) in total\b",
         r"\1",
     ),
+    # "Was there ever a bigger swing than Tamworth's", "has Tamworth's swing been beaten": whether any was so.
+    rule(
+        "there",
+        rf"\b(?:has|have|was|were|is) there (?:ever )?(?:been )?(?:ever )?(an? |any )?({_APART} {_MEASURE}) than\b",
+        r"are there any byelections with \1\2 than",
+    ),
+    rule(
+        "beaten bettered broken exceeded topped surpassed",
+        r"^(?:has|have|was|were) (?:the )?(?:(swings?|majority|turnout) (?:in|at) (\w+(?: \w+){0,3}?)"
+        r"|(\w+(?: \w+){0,3}?)['’]?s (swing|majority|turnout)) (?:ever )?(?:since )?(?:been |ever ){0,2}"
+        r"(?:beaten|bettered|broken|exceeded|topped|surpassed)( since| ever| yet)?\W*$",
+        lambda match: f"are there any byelections with a larger {match[1] or match[4]} than {match[2] or match[3]}",
+    ),
+    rule(
+        "compare",
+        r"^how (?:does|did|do) (?:the )?(?:(swing|majority|turnout) (?:in|at) (\w+(?: \w+){0,3}?)"
+        r"|(\w+(?: \w+){0,3}?)['’]?s? (swing|majority|turnout)) compare (?:to|with) (?:all )?(?:the )?"
+        r"(?:others?|rest|past|history|other +byelections|previous +byelections|past +byelections)\W*$",
+        lambda match: f"where does {match[2] or match[3]} rank by {match[1] or match[4]}",
+    ),
+    rule("of", r"^(?:out )?of the ((?:last|past|first)\s+\w+\s+byelections)\s*,?\s*how many\b", r"how many of the \1"),
     rule("or and", rf"\b(in|during) ({MONTH}) (?:or|and) (?=(?:{MONTH})\b)", r"\1 \2 or \1 "),
 )
 """In the order in which they are written out, when all that is in short is."""

@@ -62,8 +62,10 @@ def read_relative_limit(reader: Reader) -> Reading | None:
     rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
         rest.items = (replace(unsaid("contest", seat), text="byelections"), *rest.items)
+    # The last of those with a higher one is no by-election known by being the last of all.
+    rest.items = [replace(item, text="byelections") if item.text == "byelection" else item for item in rest.items]
     read = read_at_large(rest)
-    if not isinstance(read, Query) or read.task not in {"list", "count"}:
+    if not isinstance(read, Query) or not (read.task in {"list", "count"} or read.measures == ("date",)):
         return read if isinstance(read, Refusal) else None
     way: Literal["<", ">"] = "<" if order.value in _BELOW else ">"
     limit = Bound(measure, way, 0, held[0].id)

@@ -291,6 +291,18 @@ SAID_OTHERWISE = (
     rule("defeats", rf"\b({_PARTY}) defeats of (?:the )?({_PARTY})\b", r"\1 wins with \2 second"),
     rule("defeat", rf"\b({_PARTY}) defeat of (?:the )?({_PARTY})\b", r"\1 win with \2 second"),
     rule("defeat defeats", rf"\b(defeats?) (?:by|against|at the hands of) (?=(?:the )?{_PARTY}\b)", r"\1 to "),
+    rule(
+        "from",
+        rf"\b(seats?|byelections?|gains?)(?: +(?:won|gained|taken|captured|snatched))? from (?:the )?({_PARTY}) "
+        rf"by (?:the )?({_PARTY})\b",
+        r"\1 that \3 gained from \2",
+    ),
+    rule(
+        "fallen fell",
+        rf"\b({_PARTY}(?:[ -]held)?) seats (?:that |which )?(?:have |had )?(?:fallen|fell)\b"
+        r"(?! (?:vacant|empty|in (?:share|vote)|by ))",
+        r"\1 seats lost",
+    ),
     # By more votes than others: by a larger majority.
     rule(
         "than",

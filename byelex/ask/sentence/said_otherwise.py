@@ -26,6 +26,8 @@ _PARTY = (
     r"|reform(?: uk)?|plaid(?: cymru)?|dup|uup|sdlp|sdp|sinn f[eé]in)"
 )
 
+_COLOURS = {"red": "labour", "blue": "conservative"}
+_PUT_OUT = r"(?:ousted|unseated|toppled|dislodged|dethroned|(?:kicked|threw|knocked|turfed|booted) out|got rid of)"
 _APART = r"(?:bigger|larger|greater|higher|lower|smaller|closer|narrower|tighter|more|fewer|worse|better)"
 _MEASURE = r"(?:swings?|turnouts?|majorit(?:y|ies)|maj|electorate|candidates|(?:lost )?deposits)"
 
@@ -302,6 +304,55 @@ SAID_OTHERWISE = (
         rf"\b({_PARTY}(?:[ -]held)?) seats (?:that |which )?(?:have |had )?(?:fallen|fell)\b"
         r"(?! (?:vacant|empty|in (?:share|vote)|by ))",
         r"\1 seats lost",
+    ),
+    # By points of share; "by what percentage did they win" asks for no share.
+    rule(
+        "by",
+        r"^by (?:how many|what) (?:(?:percentage|percent) points|percentages?|percent|per cent|pc|%) did\b",
+        "by how many points did",
+    ),
+    rule("by", r"^by (how many points did .+? (?:vote gain|share gain|gain (?:in|at))\b)", r"\1"),
+    rule("by", r"^(by how many points did .+?) (?:hold|gain|keep|retain)\b", r"\1 win"),
+    rule(
+        "landslide landslides",
+        rf"^(?:(?:the )?(?:biggest|largest|greatest|most) )?(?:ever )?({_PARTY}) landslide(s?)\b(?! (?:of )?\d{{4}})",
+        r"biggest \1 win\2",
+    ),
+    rule("how", r"\bhow (?:narrow|tight|slim|thin) (?=(?:was|were|is)\b)", "how close "),
+    rule("how", r"\bhow (?:comfortable|convincing|decisive|emphatic) (?=(?:was|were|is)\b)", "how big "),
+    rule(
+        "how",
+        r"^how (?:comfortably|easily|convincingly|narrowly) (?=did\b.* (?:win|hold|take|gain|lose)\b)",
+        "by how much ",
+    ),
+    # The colours that the two are known by.
+    rule(
+        "red blue",
+        r"\b(?:turn(?:ed|ing|s)?|went|go(?:ne|es)?|flip(?:ped)?|switched) (?:from )?(red|blue)(?: to (red|blue))?\b"
+        r"(?! wall)",
+        lambda match: (
+            f"went {f'from {_COLOURS[match[1]]} to {_COLOURS[match[2]]}' if match[2] else _COLOURS[match[1]]}"
+        ),
+    ),
+    rule(
+        "did", rf"^(?:so )?did (.+?) (?:go|went|turn|vote) (?:to )?({_PARTY})((?: in \d{{4}})?)\W*$", r"did \2 win \1\3"
+    ),
+    rule(
+        "changed switched passed moved flipped",
+        rf"\b(?:changed|switched|passed|moved|flipped) (?:hands )?from (?:the )?({_PARTY}) to (?:the )?({_PARTY})\b",
+        r"went from \1 to \2",
+    ),
+    # Who put them out took the seat off them; who put a member out beat them.
+    rule(
+        "who",
+        rf"\bwho {_PUT_OUT} (?:the )?({_PARTY})\b",
+        r"who took it from \1",
+    ),
+    rule("who", rf"\bwho {_PUT_OUT} (?=\w)", "who beat "),
+    rule(
+        "ousted unseated toppled dislodged dethroned",
+        r"\b(was|were) (?:ousted|unseated|toppled|dislodged|dethroned)\b",
+        r"\1 beaten",
     ),
     # By more votes than others: by a larger majority.
     rule(

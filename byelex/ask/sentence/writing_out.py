@@ -7,6 +7,7 @@ import re
 from byelex.ask.sentence.lexicon import lexicon
 from byelex.ask.sentence.premiers import terms_written_out
 from byelex.ask.sentence.rewriting import SIGNS, rewritten, rule
+from byelex.ask.sentence.said_of_winning import SAID_OF_WINNING
 from byelex.ask.sentence.said_otherwise import SAID_OTHERWISE
 from byelex.ask.sentence.written_as import (
     DECADES,
@@ -32,7 +33,7 @@ from byelex.names.dates import century
 
 def written_out(sentence: str) -> str:
     """Write a sentence out, in lower case."""
-    return rewritten(terms_written_out(rewritten(sentence, _AS_TYPED).lower()), (*_WRITTEN, *SAID_OTHERWISE, *_JOINTS))
+    return rewritten(terms_written_out(rewritten(sentence, _AS_TYPED).lower()), _RULES)
 
 
 _OR = r"(?:,? ?(?:and|or|versus|vs?\.?|against|than|to|with|compared (?:with|to)))"
@@ -349,3 +350,4 @@ _JOINTS = (
     rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
     rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),
 )
+_RULES = (*_WRITTEN, *SAID_OTHERWISE, *SAID_OF_WINNING, *_JOINTS)

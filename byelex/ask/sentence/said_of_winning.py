@@ -47,6 +47,7 @@ SAID_OF_WINNING = (
         rf"^(?:(?:the )?(?:biggest|largest|greatest|most) )?(?:ever )?({_PARTY}) landslide(s?)\b(?! (?:of )?\d{{4}})",
         r"biggest \1 win\2",
     ),
+    rule("votes", r"^(how many (?:more )?votes did .+?) (?:add|put on)\b", r"\1 gain"),
     rule("how", r"\bhow (?:narrow|tight|slim|thin) (?=(?:was|were|is)\b)", "how close "),
     rule("how", r"\bhow (?:comfortable|convincing|decisive|emphatic) (?=(?:was|were|is)\b)", "how big "),
     rule(

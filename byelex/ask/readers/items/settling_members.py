@@ -121,9 +121,12 @@ def _whose_contest(reader: Reader) -> None:
     stood = [by_id[each] for each in stood_at(person.value) if each in by_id]
     meant = [one for one in stood if not after.is_word("stood") and any(won(one, each) for each in person.value)]
     seats = [seat for item in reader.find("seat") for seat in seats_of(item).seats]
-    held = seats or [reader.names.seat_of(one) for one in meant or stood]
-    kept = [replace(seat, listings=tuple(one for one in seat.listings if one in (meant or stood))) for seat in held]
-    kept = [seat for seat in dict.fromkeys(kept) if seat.listings]
+    ids = {one.id for one in meant or stood}
+    held = {
+        seat.name: seat for seat in seats or (reader.names.seat_of(by_id[each]) for each in sorted(ids, reverse=True))
+    }
+    kept = [replace(seat, listings=tuple(one for one in seat.listings if one.id in ids)) for seat in held.values()]
+    kept = [seat for seat in kept if seat.listings]
     if not kept or len(reader.find("seat")) > 1:
         return
     named = NamedSeats(tuple(kept), False, of_person=True)

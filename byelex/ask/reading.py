@@ -172,10 +172,11 @@ def _denies(reader: Reader) -> bool:
 
 _CHAT = re.compile(
     r"(?i)^\W*(?:(?:ok(?:ay)?|so|right|hey|hi|hello|byelex|mate|lads|guys|just|wondering|quick|q|question|can|could|you|tell"
-    r"|me|do(?:es)?|any(?:one|body)|know|remind|please|pls|well|oh|um|er|now|but|and|then|genuinely|seriously|honestly)\W+)+"
-    r"(?=(?:did|has|have|had|is|was|were|are|does)\b)(?! any(?:one|body))"
+    r"|me|do(?:es)?|any(?:one|body)|know|remind|please|pls|well|oh|um|er|now|but|and|then|genuinely|seriously|honestly"
+    r"|omg|lol|wtf|tbh|ngl|wow|wait|hmm+|(?:hang|hold) on|random|curious)\W+)+"
+    r"(?=(?:did|has|have|had|is|was|were|are|does|who|what|which|when|where|how|why)\b)(?! any(?:one|body))"
 )
-"""What is said before a question of yes or no: "right, just wondering, has Reform won any"."""
+"""What is said before a question: "right, just wondering, has Reform won any", "wait, who won"."""
 _CHECKED = re.compile(
     r"(?i)^\W*fact[- ]?check(?:ing)?(?: this| that)?\W+|\W+fact[- ]?check(?: this| that)?(?: pls| please)?\W*$"
 )

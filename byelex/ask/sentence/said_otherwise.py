@@ -22,6 +22,7 @@ _MOST = r"(?:most|(?:more than |over |at least )?half|(?:the |a )?majority)(?: o
 
 _SOME = r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d|20)"
 _SEVERAL = r"(?:\w+ +)?(?:byelections|contests|gains|holds|losses|wins|defeats)"
+_SOMEBODY = r"(?:you|any(?:one|body)|some(?:one|body))"
 _APART = r"(?:bigger|larger|greater|higher|lower|smaller|closer|narrower|tighter|more|fewer|worse|better)"
 _MEASURE = r"(?:swings?|turnouts?|majorit(?:y|ies)|maj|electorate|candidates|(?:lost )?deposits)"
 
@@ -197,6 +198,14 @@ SAID_OTHERWISE = (
         r"^(there|(?!did|have|has|is|it)\w+(?: \w+){0,2}) (were|was|made|had|have had|has had) no"
         r" ((?:\w+ ){0,2}(?:gains?|holds?|losses|defeats|wins))\b",
         r"is it true that \1 never \2 \3",
+    ),
+    # "Anyone know if Labour held it", "can someone confirm whether Reform won": a statement to be checked.
+    rule(
+        "if whether",
+        rf"^\W*(?:(?:so|hey|hi|just|please|pls)\W+)*(?:(?:does |do )?{_SOMEBODY}(?: happen to)? know"
+        rf"|(?:can|could) {_SOMEBODY} (?:tell me|confirm|check)|confirm|check|(?:i['’]?m )?(?:wondering|curious)) "
+        r"(?:if|whether) (?!there\b|any|it['’]?s|you|i\b|we\b)",
+        "is it true that ",
     ),
     # "The two by-elections before Runcorn" are the last two, those after it the first.
     rule(

@@ -1,8 +1,11 @@
-"""Whom a party's name counts, where a reader may think of others."""
+"""Whom a name counts, a party's or a person's, where a reader may think of others."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from byelex.ask.query import Query
+from byelex.questions.kinds import names_of
 from byelex.store import Store
 from byelex.store.queries import Stood
 from byelex.store.totals import totals
@@ -36,3 +39,10 @@ def counted_as(store: Store, query: Query) -> tuple[str, ...]:
         *independents,
         f"Counted as Green with the Green Party of England and Wales: {told}. Ask for one by its name.",
     )
+
+
+def called_alike(store: Store, query: Query) -> tuple[str, ...]:
+    """Say of an answer on somebody that several people go by the name."""
+    by_id = names_of(store).person_by_id
+    told = Counter(by_id[one].name for one in query.people if one in by_id)
+    return tuple(f"{number} different people called {name} stood." for name, number in told.items() if number > 1)

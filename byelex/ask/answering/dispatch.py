@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from byelex.answers import Answer, FollowUp
 from byelex.ask.answering.commands import MOST_NOTED, background, help_, history, project, result, upcoming
-from byelex.ask.answering.counted_as import counted_as
+from byelex.ask.answering.counted_as import called_alike, counted_as
 from byelex.ask.answering.lost import lost_note
 from byelex.ask.answering.many.averaging import averaged
 from byelex.ask.answering.many.each import each
@@ -60,7 +60,8 @@ def answer_to(store: Store, reading: Reading) -> Answer:
     if reading.sitting:
         found = sitting(store, found, names_of(store).by_id[reading.contests[0]])
     if reading.task in {"figure", "candidate"}:
-        return replace(found, notes=(*found.notes, *other_by_elections(store, reading.contests)))
+        alike = called_alike(store, reading)
+        return replace(found, notes=(*alike, *found.notes, *other_by_elections(store, reading.contests)))
     return found
 
 

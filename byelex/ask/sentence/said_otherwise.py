@@ -94,7 +94,22 @@ SAID_OTHERWISE = (
     ),
     rule("or", r"\ba (gain|hold|win|loss) or (?=(?:gain|hold|win|loss)\b)", r"a \1 or a "),
     rule("same", r"\b(most +byelections) +on (?:the|a) same day\b", r"\1 on one day"),
-    rule("last", r"\bbyelection +before (?:the )?last\b(?: one)?", "second from last byelection"),
+    rule(
+        "last",
+        r"(^|\b(?:the|in|at|of) +)byelection +before (?:the )?last\b(?: one)?",
+        r"\1second from last byelection",
+    ),
+    # Of a seat by its name it is no place.
+    rule("last", r"\b((?:\w+ ){1,3}) *byelection +before (?:the )?last\b", r"previous \1 byelection"),
+    rule("picked", r"\bpicked up (?=(?:the )?(?:most|more|fewest|[\d,]+) votes\b)", "got "),
+    rule(
+        "any",
+        rf"^(?:has|have) any (?:seats?|constituenc(?:y|ies)) (?:ever )?had {_SOME} +byelections\b",
+        r"seats with \1 byelections",
+    ),
+    rule("closest", r"\bwho (?:came|got|was|ran) closest to (?:beating|catching|defeating) ", "who came second to "),
+    rule("nearly almost", r"^who (?:nearly|almost) beat ", "who came second to "),
+    rule("earlier", r"\b(?:the )?earlier (?=(?:\w+ ){1,3} *byelection\b)", "the first "),
     rule("announced", r"\b(where|when)\b(.*\bresults?\b.*?) announced\b", r"\1\2 declared"),
     rule(
         "go",

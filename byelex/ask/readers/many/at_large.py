@@ -11,7 +11,7 @@ from byelex.ask.readers.clauses import joints
 from byelex.ask.readers.items.settling_at_large import settle_at_large
 from byelex.ask.readers.many.count_reading import WHICH_PART, proportion, read_average, read_count, read_deposits
 from byelex.ask.readers.many.each_reading import read_several
-from byelex.ask.readers.many.grouped_reading import nth_and_count
+from byelex.ask.readers.many.grouped_reading import group_of, not_by_group, nth_and_count
 from byelex.ask.readers.many.polled_reading import read_polled
 from byelex.ask.readers.many.record_reading import read_record, told_too
 from byelex.ask.readers.many.tally_reading import read_tally
@@ -119,6 +119,9 @@ def _ask_of(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) 
     """Read what is asked of some by-elections, or of parties there: to be averaged, counted, ranked or listed."""
     ordered = reader.has(*ORDER)
     if len(parties) == 1 and _in_each(reader):
+        by, _ = group_of(reader)
+        if by not in {"", "seat"}:
+            return not_by_group(by)
         measure = "share" if reader.measures("share") or not reader.unused("measure") else "votes"
         reader.take("measure")
         reader.take("word", "each", "how many")

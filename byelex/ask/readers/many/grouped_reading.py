@@ -170,7 +170,9 @@ def no_average_swing() -> Refusal:
 
 def not_by_group(by: By) -> Refusal:
     """Refuse what is not counted by when or where it was: votes, deposits, candidates."""
-    reason = f"Only by-elections are counted up by {by}: ask for candidates, votes or deposits of one {by} at a time."
+    reason = (
+        f"Only by-elections are counted up by {by}: ask for votes, shares, candidates or deposits one {by} at a time."
+    )
     return Refusal(reason, final=True)
 
 

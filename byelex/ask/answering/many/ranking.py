@@ -134,7 +134,7 @@ def _whose(store: Store, query: Query) -> str:
 def _chosen(rows: tuple[Ranked, ...], query: Query) -> slice:
     """Find those asked for: so many from a place on, or the one in a place with all that are level with it."""
     first = query.nth - 1
-    if query.count > 1 or (query.measures[0] == "date" and first):
+    if query.count > 1:
         return slice(first, min(first + query.count, len(rows)))
     level = [at for at, one in enumerate(rows) if one.value == rows[first].value]
     return slice(level[0], level[-1] + 1)

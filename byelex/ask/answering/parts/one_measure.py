@@ -94,10 +94,12 @@ def _outcome(by_election: ByElection) -> Part:
 
 def outcome_for(store: Store, by_election: ByElection, group: tuple[str, ...]) -> Part:
     """Say what became of a party: it gained, held, lost or did not win."""
-    name, result = party_names(store, group), outcome(by_election)
-    plain = _outcome(by_election)
+    name, result, plain = party_names(store, group), outcome(by_election), _outcome(by_election)
     if by_election.winner.party.id in group:
         how = "won" if result is None else "held the seat" if result.held else f"gained it from {result.from_.name}"
+        if result is not None:
+            # Whether it was a hold or a gain has just been said.
+            plain = replace(plain, sentence=plain.sentence.removeprefix(f"{verdict(by_election)}: "))
         said = f"{name} {how}."
     elif result is not None and result.from_.id in group:
         said = f"{name} lost it to {by_election.winner.party.name}."

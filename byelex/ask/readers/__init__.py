@@ -4,7 +4,7 @@ The `reader` knows what of the sentence is used and what is left over. Here are 
 
 - What is told before anything else: `at_odds` (figures that others give), `quoting` (who said what), `to_come`
   (by-elections to come, what a swing would do), `refusals` (topics and names not here), `not_worked_out` (what only
-  looks like a question the store can answer), `defining` (what words mean).
+  looks like a question the store can answer; some is `told_by_words` alone), `defining` (what words mean).
 - Several things asked at once: `clauses`. What is stated, and put to be checked: `checking`.
 - What many ask: `choosing` which of a seat's by-elections is meant, `verbs` what is done at by-elections.
 

@@ -324,7 +324,8 @@ SAID_OTHERWISE = (
     # "Was there ever a bigger swing than Tamworth's", "has Tamworth's swing been beaten": whether any was so.
     rule(
         "there",
-        rf"\b(?:has|have|was|were|is) there (?:ever )?(?:been )?(?:ever )?(an? |any )?({_APART} {_MEASURE}) than\b",
+        rf"\b(?:has|have|was|were|is) there (?:ever )?(?:been )?(?:ever )?(an? |any )?({_APART} {_MEASURE}) than\b"
+        r"(?!.* (?:and|or) )",
         r"are there any byelections with \1\2 than",
     ),
     rule(

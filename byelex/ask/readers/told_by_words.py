@@ -108,6 +108,10 @@ TOLD_BY_WORDS = {
             r"\b(?:earliest|latest)(?: ever)? byelection (?:in|of) (?:a|any|the) (?:calendar )?year\b",
             "By-elections are put in order of their dates alone, not by the day of the year.",
         ),
+        (
+            r"\bthere (?:ever |been ){0,3}(?:an? |any )?\w+ (?:turnout|swing|majority) than (?:\w+ )+(?:and|or) ",
+            "Set it against one by-election at a time.",
+        ),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
     )
 }

@@ -16,6 +16,8 @@ from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.ask.sentence.words import words_of
 
 MOST_SHOWN = 3
+_SHORTEST = 3
+"""So many letters a word has, by at least one of which a report is found where no by-election is named."""
 _WHEN_WHERE_WHY = frozenset(("where", "wheres", "when", "whens", "why"))
 _NONE: frozenset[str] = frozenset()
 _OF_ONESELF = frozenset(("long", "background", "biography", "bio", "wrong", "before"))
@@ -110,6 +112,9 @@ class Search:
         """Give the reports that hold each word that has to be there."""
         # Where nothing need be there but the by-election, and none is named either, nothing is asked of any report.
         found = set[int]().union(*(self.reports.of_contest.get(one, ()) for one in self.contests))
+        if not self.contests and all(len(self.typed[place]) < _SHORTEST for place in self.hard):
+            # "A&B": letters tell nothing of a report.
+            return []
         # When it was is said of a by-election that is named; of none, it has to be told.
         needed = [place for place in self.hard if place not in self.of_period or not self.contests]
         for at, place in enumerate(needed):

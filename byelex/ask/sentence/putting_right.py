@@ -35,6 +35,10 @@ def spelt(vocabulary: Vocabulary, typed: Sequence[str]) -> list[str]:
             words[at] = typed[at]
         else:
             words[at] = _for_its_place(vocabulary, words, at)
+    for at, word in enumerate(typed[1:-1], 1):
+        if word == "and" and is_initial(typed[at - 1]) and is_initial(typed[at + 1]):
+            # "R&H" is a seat's letters.
+            words[at - 1], words[at + 1] = typed[at - 1], typed[at + 1]
     return words
 
 

@@ -10,7 +10,7 @@ from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.elections import Listing
 from byelex.names.dates import year_of
 from byelex.names.matching import NameIndex
-from byelex.names.seats import Seat, name_key
+from byelex.names.seats import OF_LATE, Seat, name_key
 from byelex.names.text import LITTLE
 
 LONGEST_NAME = 7
@@ -49,6 +49,8 @@ class NamedSeats:
 def seats_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSeats, int] | None:
     """Find the longest run of words from here that is a seat's name, whole or in part."""
     index = vocabulary.names.seat_index
+    if (lettered := _by_letters(vocabulary, words[at : at + 3])) is not None:
+        return lettered, 3
     if words[at] in LITTLE or not _may_name(vocabulary, words, at, index):
         return None
     end = at + 1
@@ -82,6 +84,15 @@ def seats_at(vocabulary: Vocabulary, words: list[str], at: int) -> tuple[NamedSe
         if found.seats and not another:
             return NamedSeats(found.seats, found.corrected), stop - at
     return None
+
+
+def _by_letters(vocabulary: Vocabulary, said: list[str]) -> NamedSeats | None:
+    """Find the one seat with a by-election of late that goes by two letters: "g&d", Gorton and Denton."""
+    if [len(word) for word in said] != [1, 3, 1] or said[1] != "and" or not (said[0] + said[2]).isalpha():
+        return None
+    found = vocabulary.names.seat_named(said).seats
+    late = tuple(seat for seat in found if seat.listings and seat.listings[0].polling_on >= OF_LATE)
+    return NamedSeats(late, corrected=False) if len(late) == 1 else None
 
 
 def _begins_nearly(name: str, word: str) -> bool:

@@ -52,7 +52,7 @@ from byelex.ask.sentence.spans import recognise
 from byelex.ask.sentence.vocabulary import Vocabulary
 from byelex.ask.sentence.words import LONGEST_QUESTION, words_of
 
-_GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start"})
+_GREETINGS = frozenset({"hi", "hello", "hey", "yo", "help", "hiya", "morning", "evening", "test", "start", "commands"})
 
 
 def read(vocabulary: Vocabulary, sentence: str, known: Calendar) -> Reading:

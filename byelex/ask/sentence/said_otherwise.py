@@ -214,6 +214,7 @@ SAID_OTHERWISE = (
         r" ((?:\w+ ){0,2}(?:gains?|holds?|losses|defeats|wins))\b",
         r"is it true that \1 never \2 \3",
     ),
+    rule("recently lately", r"^((?:was|has) there .*?\bbyelection +(?:in|at) .+?) (?:recently|lately)\W*$", r"\1"),
     # "Anyone know if Labour held it", "can someone confirm whether Reform won": a statement to be checked.
     rule(
         "if whether",

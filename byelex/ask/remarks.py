@@ -7,7 +7,7 @@ from typing import Literal
 from byelex.ask.knowing import calendar_of, reading_of, vocabulary_of
 from byelex.ask.query import Refusal
 from byelex.ask.sentence.spans import recognise
-from byelex.ask.sentence.words import MOST_TYPED, words_of
+from byelex.ask.sentence.words import LONGEST_QUESTION, MOST_TYPED, words_of
 from byelex.store import Store
 
 Place = Literal["first", "within", "last"]
@@ -33,7 +33,7 @@ _OF_ELECTIONS = frozenset(("seat", "person", "party", "measure", "member", "regi
 
 def is_pleasantry(text: str) -> bool:
     """Tell whether a message to Byelex alone is only thanks, laughter or nothing; a greeting is answered with help."""
-    words = words_of(text)
+    words = _words(text)
     return not words or (set(words) <= _PLEASANT and bool(set(words) & _THANKS))
 
 
@@ -43,7 +43,7 @@ def asks(store: Store, text: str, named: Place) -> bool:
     What can be answered is asked where it is put to Byelex or put as a question. What cannot is told so only where it
     is put to Byelex, or is a question about elections.
     """
-    words = words_of(text)[:MOST_TYPED]
+    words = _words(text)[:MOST_TYPED]
     if not words or set(words) <= _PLEASANT:
         return False
     mark = "?" in text
@@ -62,6 +62,11 @@ def asks(store: Store, text: str, named: Place) -> bool:
     if not isinstance(reading, Refusal) and reading.task == "help":
         return named == "first" and (wonders or "help" in words)
     return wonders or named != "within"
+
+
+def _words(text: str) -> list[str]:
+    """Give the words of a message; of one longer than a question may be, those of as much as one may have."""
+    return words_of(text[:LONGEST_QUESTION])
 
 
 def _wonders(words: list[str], at: int) -> bool:

@@ -120,11 +120,10 @@ class Listener:
         verdict = self.client.pace.verdict(message.author.id)
         if verdict == "silence" or (verdict == "note" and reply_id is not None):
             return  # an answer is not lost under the note
-        picture: Picture | None = None
         if verdict == "note":
-            parts: Parts = _noted(TOO_FAST, errors.AMBER)
-        else:
-            parts, picture = self._parts(message, wanted)
+            await _note(message)
+            return
+        parts, picture = self._parts(message, wanted)
         if not _may(message, "embed_links"):
             parts, picture = _in_words(parts), None
         if not _may(message, "attach_files"):
@@ -221,6 +220,14 @@ def _attached(parts: Parts) -> Parts:
     """Give a message's parts as an edit takes them, where what is not given is taken away."""
     kept = {name: part for name, part in parts.items() if name != "file"}
     return {"content": None, "view": None, **kept, "attachments": [parts["file"]] if "file" in parts else []}
+
+
+async def _note(message: discord.Message) -> None:
+    """Tell someone that they ask too fast where they alone see it: in a direct message, if they take any."""
+    try:
+        await message.author.send(**_noted(TOO_FAST, errors.AMBER))
+    except UNSENT as error:
+        logger.info("A note to somebody who asks too fast could not be sent: %s", error)
 
 
 async def _send(message: discord.Message, parts: Parts) -> discord.Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
@@ -12,6 +12,8 @@ QUESTIONS = 5
 SECONDS = 10.0
 TOO_FAST = f"That is more than {QUESTIONS} questions in {SECONDS:.0f} seconds. Wait a moment, then ask again."
 PEOPLE = 5000
+MOST_WAITING = 20
+"""So many edited questions of one person wait for their turn at most."""
 
 Verdict = Literal["answer", "note", "silence"]
 
@@ -28,7 +30,7 @@ class Pace:
         self.sleep = sleep
         self._asked: OrderedDict[int, deque[float]] = OrderedDict()
         self._noted: set[int] = set()
-        self._waiting: dict[int, object] = {}
+        self._waiting: Counter[int] = Counter()
 
     def verdict(self, person_id: int) -> Verdict:
         """Count a question by someone: to be answered, met with a note the first time it is too fast, then silence.
@@ -53,18 +55,21 @@ class Pace:
         return "note"
 
     async def wait(self, person_id: int) -> bool:
-        """Wait until the next question by someone would be answered; False where a later one of theirs waits instead.
+        """Wait until the next question by someone would be answered; False where too many of theirs wait already.
 
         It is not counted yet.
         """
-        mine = self._waiting[person_id] = object()
+        if self._waiting[person_id] >= MOST_WAITING:
+            return False
+        self._waiting[person_id] += 1
         try:
             while (asked := self._asked.get(person_id)) and len(asked) == QUESTIONS:
                 left = asked[0] + SECONDS - self.clock()
-                if left <= 0 or self._waiting.get(person_id) is not mine:
+                if left <= 0:
                     break
                 await self.sleep(left)
-            return self._waiting.get(person_id) is mine
+            return True
         finally:
-            if self._waiting.get(person_id) is mine:
+            self._waiting[person_id] -= 1
+            if not self._waiting[person_id]:
                 del self._waiting[person_id]

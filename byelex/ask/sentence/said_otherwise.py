@@ -110,7 +110,7 @@ SAID_OTHERWISE = (
     rule("closest", r"\bwho (?:came|got|was|ran) closest to (?:beating|catching|defeating) ", "who came second to "),
     rule("nearly almost", r"^who (?:nearly|almost) beat ", "who came second to "),
     rule("earlier", r"\b(?:the )?earlier (?=(?:\w+ ){1,3} *byelection\b)", "the first "),
-    rule("announced", r"\b(where|when)\b(.*\bresults?\b.*?) announced\b", r"\1\2 declared"),
+    rule("announced", r"\b(where|when)\b(.{0,60}?\bresults?\b.{0,60}?) announced\b", r"\1\2 declared"),
     rule(
         "go",
         r"^did (.+?) go from (?:the )?(\w+(?: dems?)?) to (?:the )?(\w+(?: dems?)?)\W*$",

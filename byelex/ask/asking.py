@@ -112,22 +112,21 @@ _TELLING = frozenset(("told", "said", "says"))
 
 def _with_reports(store: Store, reading: Reading, found: Answer) -> Answer:
     """Add what was reported: of a person asked about in general, of what they told to their quotes, of a rank."""
-    if isinstance(reading, Query) and reading.task == "rank" and reading.measures:
+    if not isinstance(reading, Query):
+        return found
+    if reading.task == "rank" and reading.measures:
         claims = claimed_rank(store, reading.measures[0], reading.contests)
         return replace(found, paragraphs=(*found.paragraphs, *(one.sentence for one in claims)))
-    about = isinstance(reading, Query) and reading.task in {"candidate", "person", "quotes"}
-    if not (about and isinstance(reading, Query) and len(reading.people) == 1):
+    if reading.task not in {"candidate", "person", "quotes"} or len(reading.people) != 1 or reading.measures:
         return found
     person = names_of(store).person_by_id.get(reading.people[0])
-    if reading.measures or person is None:
+    if person is None:
         return found
-    reports = reported_of_person(store, person.name, reading.contests)
-    if reading.task == "quotes":
-        reports = tuple(one for one in reports if _TELLING.intersection(words_of(one.sentence)))
-    by_id = names_of(store).by_id
+    by_id, reports = names_of(store).by_id, reported_of_person(store, person.name, reading.contests)
     lines = [f"Reported of {by_id[one.contest].name}: {one.sentence}" for one in reports]
     if reading.task == "quotes":
-        return replace(found, notes=(*lines, *found.notes))
+        given = [line for line in lines if _TELLING.intersection(words_of(line))]
+        return replace(found, notes=(*given, *found.notes))
     left = set(vocabulary_of(store).contests_left_by(person.name)) - {*person.by_election_ids, *reading.contests}
     notes = [
         f"A member of that name had sat for {by_id[each].constituency_name} before its by-election of "

@@ -55,7 +55,7 @@ def asks(store: Store, text: str, named: Place) -> bool:
     reading = reading_of(store, text)
     # Of a name alone ("Smith was great") nothing is asked, though several have it.
     if isinstance(reading, Refusal) and not (
-        reading.which and (wonders or named == "first" or _has(store, words, "seat"))
+        reading.which and (wonders or named == "first" or _names_a_seat(store, words))
     ):
         about = _about_elections(store, words)
         return mark or begins or about if named == "first" else (mark or (begins and named == "last")) and about
@@ -74,8 +74,8 @@ def _wonders(words: list[str], at: int) -> bool:
     return words[at] in _WONDERING and words[at + 1 : at + 2] not in (["a"], ["an"])
 
 
-def _has(store: Store, words: list[str], kind: str) -> bool:
-    return any(item.kind == kind for item in recognise(vocabulary_of(store), words, calendar_of(store)))
+def _names_a_seat(store: Store, words: list[str]) -> bool:
+    return any(item.kind == "seat" for item in recognise(vocabulary_of(store), words, calendar_of(store)))
 
 
 def _about_elections(store: Store, words: list[str]) -> bool:

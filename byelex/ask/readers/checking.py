@@ -26,7 +26,7 @@ _UNSETTLED = Refusal("Whether that is so cannot be told with a yes or a no: ask 
 
 def put_to_be_checked(reader: Reader) -> str:
     """Give as a question what is said to be checked, denied of a party or said of "every"; empty where nothing is."""
-    words = " ".join(reader.words)
+    words = reader.typed
     parted = _STATED.fullmatch(words)
     said = parted[2].split() if parted else [""]
     if parted is None or said[0] in {*AUXILIARIES, *SURELY} or _ASKING.intersection(said):

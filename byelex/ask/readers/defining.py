@@ -114,7 +114,7 @@ def _other_term(reader: Reader, measures: list[str]) -> str | None:
 def _about_the_rule(reader: Reader, measures: list[str]) -> bool:
     """Tell "what share keeps a deposit" with a number in it ("is it 5%") from a question about someone's."""
     others = ("seat", "person", "party", "member", "region", "nation")
-    if re.search(r"\b(?:was|is) (?:the|a) deposit\b(?! lost)|\bdeposit amount\b", " ".join(reader.words)):
+    if re.search(r"\b(?:was|is) (?:the|a) deposit\b(?! lost)|\bdeposit amount\b", reader.typed):
         # "What was the deposit in 1962".
         return not any(map(reader.find, others))
     # "What share kept a deposit in the seventies"; "what share of deposits was lost" is counted.

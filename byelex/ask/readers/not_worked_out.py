@@ -27,7 +27,7 @@ from byelex.names.seats import name_key
 
 def declined(reader: Reader) -> Refusal | None:
     """Refuse a question that takes more, or other, than it seems to; None if it is none of those."""
-    typed = " ".join(reader.words)
+    typed = reader.typed
     for asks, reason in _REASONS.items():
         if asks(reader):
             # No report tells it either.
@@ -76,7 +76,7 @@ def _at_two_polls(reader: Reader) -> bool:
 
 def _way_of_a_swing(reader: Reader) -> bool:
     """Tell "holds with a swing to the winner": of by-elections at large a swing is between parties by name."""
-    return not reader.find("seat") and _TO_A_PART.search(" ".join(reader.words)) is not None
+    return not reader.find("seat") and _TO_A_PART.search(reader.typed) is not None
 
 
 _TO_A_PART = re.compile(
@@ -118,7 +118,7 @@ def _some_parliament(reader: Reader) -> bool:
 
 def _of_all_electors(reader: Reader) -> bool:
     """Tell "what % of the electorate voted Labour", a part of those entitled to vote, from the turnout."""
-    typed = " ".join(reader.words)
+    typed = reader.typed
     theirs = (*reader.find("party"), *reader.find("person"))
     for_them = any(
         reader.words[item.start - 1] in _VOTED
@@ -144,7 +144,7 @@ def _election_after(reader: Reader) -> bool:
     if reader.measures("swing needed") or reader.has("needed"):
         # What it takes to win next time is reckoned from the by-election.
         return False
-    return bool(reader.find("seat")) and _NEXT_ELECTION.search(" ".join(reader.words)) is not None
+    return bool(reader.find("seat")) and _NEXT_ELECTION.search(reader.typed) is not None
 
 
 _NEXT_ELECTION = re.compile(
@@ -156,11 +156,11 @@ _NEXT_ELECTION = re.compile(
 def _part_of_a_time(reader: Reader) -> bool:
     """Tell "the last year of the Major government" from last year."""
     part = r"\b(?:first|last|final|opening|closing|dying) (?:year|years|half|months?|weeks?|days) (?:of\b|between \d)"
-    return bool(reader.find("period")) and re.search(part, " ".join(reader.words)) is not None
+    return bool(reader.find("period")) and re.search(part, reader.typed) is not None
 
 
 def _in_that_order(reader: Reader) -> bool:
-    return len(reader.find("party")) > 1 and "in that order" in " ".join(reader.words)
+    return len(reader.find("party")) > 1 and "in that order" in reader.typed
 
 
 def _two_peoples(reader: Reader) -> bool:
@@ -173,31 +173,31 @@ def _two_peoples(reader: Reader) -> bool:
 
 def _up_or_down(reader: Reader) -> bool:
     """Tell "did turnout go up or down in 2022", of which neither yes nor no can be told."""
-    either = re.search(r"\b(?:up or down|down or up|rise or fall|fall or rise)\b", " ".join(reader.words))
+    either = re.search(r"\b(?:up or down|down or up|rise or fall|fall or rise)\b", reader.typed)
     return either is not None and not any(reader.find(kind) for kind in ("seat", "person", "member"))
 
 
 def _of_a_winner(reader: Reader) -> bool:
     """Tell "did the Lib Dem winner get more than the Tory did in 2019", of one by-election that is not named."""
-    typed = " ".join(reader.words)
+    typed = reader.typed
     return not reader.find("seat") and re.search(r"\bthe (?:\w+ ){0,2}winner\b.* than .*\bdid\b", typed) is not None
 
 
 def _by_how_much(reader: Reader) -> bool:
     """Tell "the first SNP win and by how much", of which the list of those that are first tells no majority."""
-    asked = re.search(r"\b(?:first|last|latest)\b.* and by how (?:much|many)\b", " ".join(reader.words))
+    asked = re.search(r"\b(?:first|last|latest)\b.* and by how (?:much|many)\b", reader.typed)
     return asked is not None and not reader.find("seat")
 
 
 def _won_back(reader: Reader) -> bool:
     """Tell seats that were regained from those gained, where none is named."""
-    back = re.search(r"\bregain|\bretook\b|\bretake|\brecaptur", " ".join(reader.words))
+    back = re.search(r"\bregain|\bretook\b|\bretake|\brecaptur", reader.typed)
     return back is not None and not reader.find("seat")
 
 
 def _stood_at_both(reader: Reader) -> bool:
     """Tell "who stood in both Runcorn and Gorton", "did she stand in both Batleys", which no one result tells."""
-    typed = " ".join(reader.words)
+    typed = reader.typed
     asked = re.search(r"^(?!how many).*\b(?:stood|stand|ran|run|fought)\b.*\bboth\b|\bsame candidates\b", typed)
     someone = re.search(r"\b(?:anyone|anybody|someone|somebody)\b.*\b(?:stood|stand|ran|run|fought|fight)\b", typed)
     several = bool(someone) and len(reader.find("seat")) > 1 and reader.has("and")
@@ -215,7 +215,7 @@ def _would_have(reader: Reader) -> bool:
         return bool(said) and not reader.has("needed")
     others = reader.has("needed", "total") or reader.find("number") or _SET_TOGETHER & set(reader.words)
     named = reader.find("party") or reader.find("person")
-    return bool(named) and not others and _SUPPOSED.search(" ".join(reader.words)) is not None
+    return bool(named) and not others and _SUPPOSED.search(reader.typed) is not None
 
 
 def _where_then_too(reader: Reader) -> bool:

@@ -99,7 +99,7 @@ def read_quotes(reader: Reader) -> Reading:
     as_typed = _quoted(reader, asked)
     if as_typed:
         return Query("quotes", words=as_typed)
-    if _RANKED.search(" ".join(reader.words)):
+    if _RANKED.search(reader.typed):
         reason = "Quotes are not counted or ranked: ask by who said them, on which by-election, or by words in them."
         return Refusal(reason, named_contests(reader), final=True)
     verb = _verb(reader)

@@ -58,6 +58,11 @@ class Reader:
         self._used: set[int] = set()
 
     @property
+    def typed(self) -> str:
+        """The words in one text, for what only their order tells."""
+        return " ".join(self.words)
+
+    @property
     def items(self) -> Sequence[Item]:
         """The items as they stand by now, in order."""
         return self._items

@@ -63,7 +63,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
     if should:
         # Of what should have been, nothing is recorded.
         topics = ["opinion", *topics]
-    if not topics and _JUDGED.search(" ".join(reader.words)) and not reader.asked() - {"winner", "result"}:
+    if not topics and _JUDGED.search(reader.typed) and not reader.asked() - {"winner", "result"}:
         topics = ["opinion"]
     named_alone = not topics and not reader.find("seat")
     # "Under Labour", in its time in office, is not "under 5%".
@@ -72,7 +72,7 @@ def topic_refusal(reader: Reader) -> Refusal | None:
         or (reader.after(party).is_word("government") and _WHILE & set(reader.words[party.start - 2 : party.start]))
         for party in reader.find("party")
     )
-    in_office = named_alone and (ruled or _TERM.search(" ".join(reader.words)) is not None)
+    in_office = named_alone and (ruled or _TERM.search(reader.typed) is not None)
     if in_office:
         topics = ["prime minister"]
     named = any(item.kind == "person" and not item.start for item in reader.items)

@@ -32,7 +32,8 @@ _TERMS = _terms()
 _BY_FIRST_NAME = {"boris": "johnson", "rishi": "sunak", "liz": "truss", "maggie": "thatcher"}
 """Whom their first name alone is enough for; "theresa" and "gordon" may be anyone."""
 _WHO = rf"(?:{_FIRST_NAMES})?({'|'.join((*_TERMS, *_BY_FIRST_NAME))})(?:['’]?s)?"
-_ANYONE = "|".join(dict.fromkeys(_surname(name) for _, name in PRIME_MINISTERS))
+_SURNAMES = tuple(dict.fromkeys(_surname(name) for _, name in PRIME_MINISTERS))
+_ANYONE = "|".join(_SURNAMES)
 _BECAME = re.compile(
     rf"\bsince (?:{_FIRST_NAMES}|keir )?({_ANYONE}) (?:became|was made|got to be|took over|took (?:office|power)|came)"
     r"(?: as)?(?: the)?(?: pm| prime minister| (?:in )?to (?:power|office)| in)?\b"
@@ -53,8 +54,7 @@ _FARED = r"(?=(?:ever )?(?:lose|lost|win|won|hold|held|gain|gained|defend)\b)"
 _COUNTED = r"(?=.*\b(?:how many|any|which|what|number of) (?:by[- ]?ele\w+|seats?)\b)"
 _GOVERNED = re.compile(
     rf"^(.*?){_NOT_WHEN}\b{_WHO} (?:government|gov['’]?t|gov|ministry|administration)\b(.*?)\W*$"
-    rf"|^{_COUNTED}(.*?\b(?:did|has|had)) {_WHO} "
-    rf"{_FARED}(.*?)\W*$"
+    rf"|^{_COUNTED}(.*?\b(?:did|has|had)) {_WHO} {_FARED}(.*?)\W*$"
 )
 _LED = re.compile(
     rf"^(.*?)\b(?:{_FIRST_NAMES})?({'|'.join(_TERMS)})(?:['’]s|s) (labour|tories|conservatives)\b(.*?)\W*$"
@@ -62,11 +62,7 @@ _LED = re.compile(
 """A party said to be its leader's, who was Prime Minister: "how many did Callaghan's Labour lose"."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\bsince\b|\bparliament\b|\bthis year\b")
 _WORD = re.compile("[a-z]+")
-_NAMES = frozenset(
-    form
-    for name in (*(_surname(full) for _, full in PRIME_MINISTERS), *_BY_FIRST_NAME)
-    for form in (name.split()[-1], f"{name.split()[-1]}s")
-)
+_NAMES = frozenset(f"{name.split()[-1]}{theirs}" for name in (*_SURNAMES, *_BY_FIRST_NAME) for theirs in ("", "s"))
 """The last word of each name, as it is and of whom it is: a text without any is left as it is."""
 _QUOTED = re.compile(r"\b(?:sa(?:id|ys?|ying)|quot\w+|mention\w*)\b|[\"“”]")
 
@@ -91,15 +87,14 @@ def terms_written_out(text: str) -> str:
 def _spelt(match: re.Match[str]) -> str:
     """Put a Prime Minister's surname right that is a letter out, where only one's can stand."""
     word = next(filter(None, match.groups()))
-    meant = [name for name in _SURNAMES if OSA.distance(word, name, score_cutoff=1) == 1] if word not in _NAMES else []
-    return match[0].replace(word, meant[0]) if len(meant) == 1 else match[0]
+    near = [name for name in _SURNAMES if len(name) > 4 and OSA.distance(word, name, score_cutoff=1) == 1]
+    return match[0].replace(word, near[0]) if len(near) == 1 and word not in _NAMES else match[0]
 
 
 _MISSPELT = re.compile(
     r"\bunder ([a-z]{5,})\b|\b([a-z]{5,})(?=(?:['’]?s)? (?:era|years|premiership|government)\b)"
     rf"|\belections did (?:{_FIRST_NAMES})?([a-z]{{5,}}) {_FARED}"
 )
-_SURNAMES = [name for name in dict.fromkeys(_surname(full) for _, full in PRIME_MINISTERS) if len(name) > 4]
 
 
 def _government(match: re.Match[str]) -> str:

@@ -21,7 +21,6 @@ from byelex.ask.sentence.person_spans import (
     misspelt_name,
     misspelt_there,
     people_at,
-    surname_is,
     surnamed,
 )
 from byelex.ask.sentence.putting_right import spelt
@@ -169,12 +168,8 @@ def _surnames_in(text: str) -> tuple[str, ...]:
 
 def _surnamed_there(vocabulary: Vocabulary, surname: str, contests: AbstractSet[str]) -> tuple[Person, ...]:
     """Give those of a surname who stood at some of those contests; of none, anyone who stood."""
-    return tuple(
-        person
-        for match in vocabulary.names.people_index.find([surname])
-        if (contests & set((person := vocabulary.names.people[match.key]).by_election_ids) or not contests)
-        and surname_is(person, surname, corrected=False)
-    )
+    found = surnamed(vocabulary, surname)
+    return tuple(one for one in found if not (contests and contests.isdisjoint(one.by_election_ids)))
 
 
 def _strangers(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:

@@ -153,12 +153,6 @@ _WRITTEN = (
     # "Need Labour's share in Barking": somebody needs it told.
     rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
     rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
-    rule(
-        "w",
-        r"\bw/|\bw(?=\s+(?:the |all |their |both )*"
-        r"(?:votes?|shares?|swings?|turnout|percentages?|numbers|figures|changes|general|ge|winners?|majorit\w+|dates)\b)",
-        "with ",
-    ),
     rule("pc", r"(?<=\d) ?pc\b", " percent"),
     # Two letters after a city's name: "Glasgow NE".
     rule(

@@ -18,6 +18,7 @@ from byelex.store.queries import Ranked, contest_count
 from byelex.wording import capital, how_many, listed
 
 _Group = tuple[tuple[str, str], list[Ranked]]
+_Counted = dict[tuple[str, str], tuple[int, float]]
 
 SAID = 6
 """So many groups are told in a sentence, the latest first; all are in the table."""
@@ -31,7 +32,8 @@ def first_of_each(store: Store, query: Query) -> Answer:
     rows = ordering.found(store, order, max(contest_count(store, order.scope), 1))
     if not rows:
         return ranking.nothing(store, order, read_as)
-    chosen, ranked = _first(store, query, rows), _ranked(store, query, order, rows)
+    chosen, every = _first(store, query, rows), grouped_by(store, query, order.scope)
+    ranked = _ranked(store, query, rows, every)
     level_rows = tuple(row for _, level in chosen for row in level)
     placed = {one.by_election.id: one for one in ordering.placed(store, order, level_rows)}
     told = [(group, [placed[row.by_election_id] for row in level]) for (_, group), level in chosen]
@@ -46,7 +48,7 @@ def first_of_each(store: Store, query: Query) -> Answer:
             tuple(_row(order, group, ranked.get(group, ""), one) for group, level in told for one in level),
         ),
         notes=(
-            *_none_of(store, query, order, chosen),
+            *_none_of(order, every, chosen),
             *_unsure(store, query, rows, chosen),
             *ranking.notes(store, order, (), []),
             *group_notes(store, query, [group for group, _ in told]),
@@ -80,21 +82,19 @@ def _unsure(store: Store, query: Query, rows: tuple[Ranked, ...], chosen: list[_
     return (f"Published figures are rounded: {listed(rivals)} may be first instead.",) if rivals else ()
 
 
-def _ranked(store: Store, query: Query, order: Order, rows: tuple[Ranked, ...]) -> dict[str, str]:
+def _ranked(store: Store, query: Query, rows: tuple[Ranked, ...], every: _Counted) -> dict[str, str]:
     """Say of each group how many of its by-elections could be ranked, and of how many: "1 of 6"."""
     by_id, key = names_of(store).by_id, group_key(store, query)
     known = Counter(key(by_id[row.by_election_id]) for row in rows)
-    every = grouped_by(store, query, order.scope)
     return {
         group[1]: f"{number:,}" if number == every[group][0] else f"{number:,} of {every[group][0]:,}"
         for group, number in known.items()
     }
 
 
-def _none_of(store: Store, query: Query, order: Order, chosen: list[_Group]) -> tuple[str, ...]:
+def _none_of(order: Order, every: _Counted, chosen: list[_Group]) -> tuple[str, ...]:
     """Name the groups of which no by-election could be ranked."""
-    told = {group for group, _ in chosen}
-    without = sorted(group for group in grouped_by(store, query, order.scope) if group not in told)
+    without = sorted(every.keys() - dict(chosen).keys())
     measure = MEASURES[order.measure].name
     return (f"With no {measure} recorded: {listed([name for _, name in without])}.",) if without else ()
 

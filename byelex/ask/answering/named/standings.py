@@ -130,9 +130,9 @@ def _in_contest(store: Store, by_election: ByElection, query: Query, who: str) -
         each = {candidate_is_so(by_election, one, place_of(by_election, one), query) for one in found}
         # Of several of a party, of whom some are so: no yes, no no.
         so = each.pop() if len(each) == 1 else None
-        if query.checked or query.premise in _APART:
+        if query.checked:
             # Of two that are set apart, of whom one did not stand, there is neither yes nor no.
-            alone = len(found) == 1 and query.premise not in _APART
+            alone = len(found) == 1 and query.premise not in {"ahead", "behind"}
             so = meets(by_election, query, found[0]) if alone else None
         sentences[0] = f"{yes_or_no(so, query)}{sentences[0]}"
         # "Did Farage gain it": no, but he won; where he did not, the no says it all.
@@ -168,9 +168,6 @@ def _in_places(store: Store, by_election: ByElection, query: Query) -> list[str]
 def _first_named(one: Candidacy, query: Query) -> bool:
     """Tell whether a candidate is the first of the two a question sets apart."""
     return one.person_id == query.people[0] if query.people else one.party.id in query.parties[0]
-
-
-_APART = frozenset(("ahead", "behind"))
 
 
 def _apart_as_asked(by_election: ByElection, found: list[Candidacy], query: Query) -> bool | None:

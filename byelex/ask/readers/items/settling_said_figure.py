@@ -12,7 +12,7 @@ from byelex.store.scope import Bound, Comparison
 
 def settle_said_figure(reader: Reader) -> None:
     """Leave out the number of a figure that is to be checked: it is told as it is, whatever was typed."""
-    if " the only " in " ".join(reader.words):
+    if " the only " in reader.typed:
         # "Is Tamworth the only one with a swing over 20" limits the others.
         return
     _leave_out_candidates(reader)

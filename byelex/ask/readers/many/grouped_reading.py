@@ -86,17 +86,17 @@ def read_grouped(reader: Reader) -> Reading | None:
     if len(measured) > 1 or any(item.value not in RANKED for item in measured):
         return None
     averaged = reader.has(*AVERAGES)
-    each_one = reader.has("each") or _EACH & set(named[0].text.split())
+    each_one = reader.has("each") or not _EACH.isdisjoint(named[0].text.split())
     if not averaged and each_one and not whether(reader):
         first = _first_of_each(reader, by, named, measured)
         if first is not None:
             return first
-    if measured and not (averaged or reader.has("each") or "by" in named[0].text.split()):
+    if measured and not (averaged or each_one):
         # "Which year had the highest turnout" is one by-election's.
         return None
     least, limit = reader.has("least", "fewer"), None if measured else _so_many(reader)
     each = not (least or limit or reader.has("most", "more"))
-    of_each = by == "cause" or reader.has("each") or named[0].text.split()[0] in _OF_EACH
+    of_each = by == "cause" or each_one or named[0].text.startswith("in ")
     if each and (by in {"seat", "day"} or not of_each):
         return None
     if measured and not averaged and (reader.has("total", "how many") or reader.says({"total", "overall"})):
@@ -108,7 +108,6 @@ def read_grouped(reader: Reader) -> Reading | None:
 
 
 _EACH = frozenset(("by", "per", "each", "every"))
-_OF_EACH = frozenset(("by", "per", "each", "every", "in"))
 
 
 def _first_of_each(reader: Reader, by: By, named: list[Item], measured: list[Item]) -> Reading | None:

@@ -50,7 +50,7 @@ def settle_beside_contest(reader: Reader) -> Refusal | None:
     at, way = joint_before(reader, seat)
     if _next_in_order(reader, seat):
         return Refusal("Ask for the next in an order by its place: second largest, third lowest.", final=True)
-    if way in AFTER and _HIGHER.search(" ".join(reader.words)):
+    if way in AFTER and _HIGHER.search(reader.typed):
         return Refusal("Say than what: name the by-election again, or give the figure.", final=True)
     of_many = asks_of_many(reader) or (way in AFTER and reader.measures(*RANKED)) or _has_fought(reader, seat, way)
     if way not in AFTER | BEFORE or (way != "since" and reader.words[max(at - 2, 0) : at] == ["the", "byelection"]):

@@ -292,10 +292,10 @@ def at_both(reader: Reader) -> bool:
     """Tell "in 2019 and in the by-election", which asks for both, from one of them alone."""
     contests = [item for item in reader.find("word", "contest") if "byelection" in item.text]
     before = "|".join(item.text for item in reader.find("word", "ge"))
-    if before and re.search(rf" and what (?:was|were) (?:it|they|that) (?:{before})$", " ".join(reader.words)):
+    if before and re.search(rf" and what (?:was|were) (?:it|they|that) (?:{before})$", reader.typed):
         # "What was the majority in Selby, and what was it before".
         return True
-    if before and re.search(rf"\bthen and (?:at |in )?(?:the )?(?:{before})", " ".join(reader.words)):
+    if before and re.search(rf"\bthen and (?:at |in )?(?:the )?(?:{before})", reader.typed):
         # "Electorate then and at the general election before".
         return True
     # "In 2024 in Runcorn and at the by-election": where it was may stand between the two.

@@ -39,7 +39,7 @@ def _names_none(reader: Reader) -> bool:
 
 def _last_night(reader: Reader) -> Refusal | None:
     """Refuse "who won last night" where no by-election was held then."""
-    latest, typed = reader.names.real[:1], " ".join(reader.words)
+    latest, typed = reader.names.real[:1], reader.typed
     asked = reader.measures("result", "winner", "outcome") or reader.has(*OUTCOMES, "did") or "happened" in typed
     if not (latest and asked and any(each in typed for each in _NIGHT) and _names_none(reader)):
         return None
@@ -124,7 +124,7 @@ def none_after(person: Person, contests: tuple[str, ...]) -> Refusal:
 
 def _who_moved(reader: Reader) -> Query | None:
     """Read "who was up most in Selby", "which party lost the most votes there", "biggest faller"."""
-    seats, found = reader.find("seat"), _MOVED_MOST.search(" ".join(reader.words))
+    seats, found = reader.find("seat"), _MOVED_MOST.search(reader.typed)
     named = any(reader.find(kind) for kind in ("party", "person", "member", "number", "nation", "region"))
     others = reader.asked() - {"votes", "share", "change", "winner", "result", "previous holder"}
     if found is None or len(seats) != 1 or named or others or reader.has("not"):

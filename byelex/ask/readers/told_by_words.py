@@ -112,6 +112,16 @@ TOLD_BY_WORDS = {
             r"\bthere (?:ever |been ){0,3}(?:an? |any )?\w+ (?:turnout|swing|majority) than (?:\w+ )+(?:and|or) ",
             "Set it against one by-election at a time.",
         ),
+        (
+            r"^(?:did|have|has) .* (?:lose|lost) (?:both |all )?(?:of )?the (?:\w+ )?"
+            r"(?:two|three|four|five|six|\d+) byelections\b",
+            "Ask which of them were lost, or how many.",
+        ),
+        (
+            r"^how many .*\blandslides?\b|^number of .*\blandslides?\b",
+            "What makes a landslide is not said here: ask how many had a majority over so many votes.",
+        ),
+        (r"^did the (?:\w+ )?(?:last|latest|recent|first) byelection (?:go|vote)\b", "Ask who won it."),
         (r"^who did .* drop\b", "Whom a party dropped is not among a by-election's figures."),
     )
 }

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from byelex.ask.sentence.lexicon import word_set
 from byelex.parliaments import PRIME_MINISTERS
 
 _FIRST_NAMES = (
@@ -87,10 +88,14 @@ def terms_written_out(text: str) -> str:
 def _spelt(match: re.Match[str]) -> str:
     """Put a Prime Minister's surname right that is a letter out, where only one's can stand."""
     word = next(filter(None, match.groups()))
+    if word in _OTHERS:
+        return match[0]
     near = [name for name in _SURNAMES if len(name) > 4 and OSA.distance(word, name, score_cutoff=1) == 1]
     return match[0].replace(word, near[0]) if len(near) == 1 and word not in _NAMES else match[0]
 
 
+_OTHERS = word_set("no premier")
+"""Surnames of others that are a letter from a Prime Minister's."""
 _MISSPELT = re.compile(
     r"\bunder ([a-z]{5,})\b|\b([a-z]{5,})(?=(?:['’]?s)? (?:era|years|premiership|government)\b)"
     rf"|\belections did (?:{_FIRST_NAMES})?([a-z]{{5,}}) {_FARED}"

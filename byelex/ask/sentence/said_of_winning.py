@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from byelex.ask.sentence.rewriting import rule
 
 _WINS = {"victory": "win", "victories": "wins", "triumph": "win", "triumphs": "wins"}
@@ -10,17 +12,40 @@ _PARTY = (
     r"|reform(?: uk)?|plaid(?: cymru)?|dup|uup|sdlp|sdp|sinn f[eé]in)"
 )
 _COLOURS = {"red": "labour", "blue": "conservative"}
+_NO_PLACE = r"any\w*|every\w*|people|voters|electors|turnout|who|last|first|next|latest|swing|majority|electorate"
 _PUT_OUT = r"(?:ousted|unseated|toppled|dislodged|dethroned|(?:kicked|threw|knocked|turfed|booted) out|got rid of)"
+
+
+def _with_second(match: re.Match[str]) -> str:
+    """Write a win over a party as one with it second; the biggest is the one by most votes."""
+    asked, win, party = match.groups()
+    superlative = _SUPERLATIVE.search(asked)
+    if superlative is None:
+        return f"{asked}{_WINS.get(win, win)} with {party} second"
+    before, order, whose = asked[: superlative.start()], superlative[1], superlative[2]
+    size = "smallest" if order in _SMALL else "largest"
+    return f"{before}{size} majority where {whose or 'anyone '}won with {party} second"
+
+
+def _defeated(match: re.Match[str]) -> str:
+    return f"{match[1]} win{'s' * match[2].endswith('s')} with {match[3]} second"
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(biggest|largest|greatest|best|heaviest|smallest|narrowest|closest|tightest) (?:ever )?"
+    rf"((?:{_PARTY}(?:['’]?s)? )?)$"
+)
+_SMALL = frozenset(("smallest", "narrowest", "closest", "tightest"))
 
 SAID_OF_WINNING = (
     # Over whom something was won came second; a defeat by somebody is a loss to them, and of somebody else a win.
     rule(
         "over against",
-        rf"\b(wins?|victor(?:y|ies)|triumphs?) (?:over|against) (?:the )?({_PARTY})\b",
-        lambda match: f"{_WINS.get(match[1], match[1])} with {match[2]} second",
+        r"^(?!how )(?!what (?:was|were) )(.*?)\b(wins?|victor(?:y|ies)|triumphs?) (?:over|against) "
+        rf"(?:the )?({_PARTY})\b(?! (?:in|at) [a-z])",
+        _with_second,
     ),
-    rule("defeats", rf"\b({_PARTY}) defeats of (?:the )?({_PARTY})\b", r"\1 wins with \2 second"),
-    rule("defeat", rf"\b({_PARTY}) defeat of (?:the )?({_PARTY})\b", r"\1 win with \2 second"),
+    rule("defeats defeat", rf"\b({_PARTY}) (defeats?) of (?:the )?({_PARTY})\b(?! (?:in|at) [a-z])", _defeated),
     rule("defeat defeats", rf"\b(defeats?) (?:by|against|at the hands of) (?=(?:the )?{_PARTY}\b)", r"\1 to "),
     rule(
         "from",
@@ -31,7 +56,7 @@ SAID_OF_WINNING = (
     rule(
         "fallen fell",
         rf"\b({_PARTY}(?:[ -]held)?) seats (?:that |which )?(?:have |had )?(?:fallen|fell)\b"
-        r"(?! (?:vacant|empty|in (?:share|vote)|by ))",
+        r"(?! (?:vacant|empty|by|most|least|furthest|in (?:share|vote|turnout|majority|electorate|support))\b)",
         r"\1 seats lost",
     ),
     # By points of share; "by what percentage did they win" asks for no share.
@@ -55,17 +80,23 @@ SAID_OF_WINNING = (
         r"^how (?:comfortably|easily|convincingly|narrowly) (?=did\b.* (?:win|hold|take|gain|lose)\b)",
         "by how much ",
     ),
-    # The colours that the two are known by.
+    # The colours that the two are known by, beside other parties.
     rule(
         "red blue",
-        r"\b(?:turn(?:ed|ing|s)?|went|go(?:ne|es)?|flip(?:ped)?|switched) (?:from )?(red|blue)(?: to (red|blue))?\b"
-        r"(?! wall)",
-        lambda match: (
-            f"went {f'from {_COLOURS[match[1]]} to {_COLOURS[match[2]]}' if match[2] else _COLOURS[match[1]]}"
-        ),
+        rf"\b(from (?:the )?)(red|blue|{_PARTY})( to (?:the )?)(red|blue|{_PARTY})\b(?! wall)",
+        lambda match: f"{match[1]}{_COLOURS.get(match[2], match[2])}{match[3]}{_COLOURS.get(match[4], match[4])}",
     ),
     rule(
-        "did", rf"^(?:so )?did (.+?) (?:go|went|turn|vote) (?:to )?({_PARTY})((?: in \d{{4}})?)\W*$", r"did \2 win \1\3"
+        "red blue",
+        r"\b(?:turn(?:ed|ing|s)?|went|go(?:ne|es)?|flip(?:ped)?|switched) (red|blue)\b(?! (?:wall|to)\b)",
+        lambda match: f"went {_COLOURS[match[1]]}",
+    ),
+    # Of a place: "did Labour go Green" and "did anyone vote Green" are of none.
+    rule(
+        "did",
+        rf"^(?:so )?did (?!(?:the )?{_PARTY}\b|.*(?:\d.* vote|\b(?:{_NO_PLACE})\b))"
+        rf"(.+?) (?:go|went|turn|vote) (?:to )?({_PARTY})((?: in \d{{4}})?)\W*$",
+        r"did \2 win \1\3",
     ),
     rule(
         "changed switched passed moved flipped",
@@ -84,6 +115,20 @@ SAID_OF_WINNING = (
         r"\b(was|were) (?:ousted|unseated|toppled|dislodged|dethroned)\b",
         r"\1 beaten",
     ),
+    rule(
+        "secured got",
+        r"\b(seats|byelections) (?:that |which )?(?:have been |were |was )?(?:secured|got) by\b",
+        r"\1 won by",
+    ),
+    # Of the voters, and not of those entitled to vote.
+    rule(
+        "voters",
+        r"\b(?:percentage|percent|share|proportion|%) of (?:the |all )?voters (?:who |that )?(?:voted|went|opted) for "
+        r"(?:the )?winn(?:er|ing candidate)\b",
+        "winning share",
+    ),
+    # "By more than 11%", of two: points of share.
+    rule("%", r"\b((?:beat|beaten|ahead|lead|led)\b.* by (?:\w+ ){0,2}[\d.]+) ?%", r"\1 points"),
     # By more votes than others: by a larger majority.
     rule(
         "than",

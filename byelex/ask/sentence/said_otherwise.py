@@ -17,11 +17,32 @@ def _but_one(match: re.Match[str]) -> str:
     return f"{place} {order}{named}" if named or order != "last" else f"{place} from last"
 
 
+def _every_one_of(match: re.Match[str]) -> str:
+    """Write "won the two by-elections before" as "won every one of the last two"; of no stretch it is left alone."""
+    asked, said, number, them, beside = match.groups()
+    order = _ORDERED.get(said or beside)
+    if order is None:
+        return match[0]
+    return f"{asked} every one of the {order} {number} {them}{f' {beside} ' if beside else ''}"
+
+
+_ORDERED = {
+    **dict.fromkeys(("last", "previous", "before", "preceding"), "last"),
+    **dict.fromkeys(("first", "next", "after", "following"), "first"),
+}
 _MARGINS = {"least": "smallest", "most": "largest"}
 _MOST = r"(?:most|(?:more than |over |at least )?half|(?:the |a )?majority)(?: of)?(?: the| all)?"
 
 _SOME = r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d|20)"
 _SEVERAL = r"(?:\w+ +)?(?:byelections|contests|gains|holds|losses|wins|defeats)"
+_ASKED_FOR = (
+    r"^(?!(?:so |but |and )?(?:did|does|do|has|have|had|was|were|is|are)\b"
+    r"|.* (?:before|after) .*\band (?:the )?(?:\w+ )+(?:before|after))"
+    r"(.*?)(?<!first )(?<!last )(?<!top )(?<!least )(?<!than )\b(?:the )?"
+)
+"""Where by-elections are asked for, and not whether so many were so."""
+_OF_THEM = rf"((?:{_SOME[1:-1]}) +{_SEVERAL})"
+_FARED = r"(?:win|won|hold|held|gain|gained|take|took)"
 _SOMEBODY = r"(?:you|any(?:one|body)|some(?:one|body))"
 _APART = r"(?:bigger|larger|greater|higher|lower|smaller|closer|narrower|tighter|more|fewer|worse|better)"
 _ONE_S_FIGURE = (
@@ -221,18 +242,28 @@ SAID_OTHERWISE = (
         r"(?:if|whether) (?!there\b|any|it['’]?s|you|i\b|we\b)",
         "is it true that ",
     ),
+    # "Did Labour win the two by-elections before Runcorn": every one of them.
+    rule(
+        "before preceding after following last first",
+        rf"^((?:did|have|has) .+? {_FARED}) (?:both |all )?(?:of )?the (?:(last|first|previous|next) )?{_SOME} +"
+        r"(byelections|contests)\b(?: +(before|preceding|after|following) )?",
+        _every_one_of,
+    ),
+    rule(
+        "last first",
+        rf"^(were|are) the (last|first) {_SOME} +byelections (?!all\b)",
+        r"\1 all of the \2 \3 byelections ",
+    ),
     # "The two by-elections before Runcorn" are the last two, those after it the first.
     rule(
         "before preceding",
-        rf"(?<!first )(?<!top )(?<!least )(?<!than )\b(?:the )?(?:(?:last|previous|preceding) )?{_SOME} +"
-        rf"({_SEVERAL}) +(?:before|preceding) ",
-        r"the last \1 \2 before ",
+        rf"{_ASKED_FOR}(?:(?:last|previous|preceding) )?{_OF_THEM} +(?:before|preceding) ",
+        r"\1the last \2 before ",
     ),
     rule(
         "after following",
-        rf"(?<!last )(?<!top )(?<!least )(?<!than )\b(?:the )?(?:(?:first|next) )?{_SOME} +({_SEVERAL}) +"
-        rf"(?:after|following) ",
-        r"the first \1 \2 after ",
+        rf"{_ASKED_FOR}(?:(?:first|next) )?{_OF_THEM} +(?:after|following) ",
+        r"\1the first \2 after ",
     ),
     # "The one before Wakefield", but not "before that" or "before 2010".
     rule(
@@ -323,10 +354,14 @@ SAID_OTHERWISE = (
     ),
     rule(
         "beaten bettered broken exceeded topped surpassed",
-        rf"^(?:has|have|was|were) {_ONE_S_FIGURE} (?:ever )?(?:since )?(?:been |ever ){{0,2}}"
-        r"(?:beaten|bettered|broken|exceeded|topped|surpassed)( since| ever| yet)?\W*$",
-        lambda match: f"are there any byelections with a larger {match[1] or match[4]} than {match[2] or match[3]}",
+        rf"^(?:has|have|was|were) {_ONE_S_FIGURE} (?:ever |been |since ){{0,3}}"
+        r"(?:beaten|bettered|broken|exceeded|topped|surpassed)(?: since| ever| yet)?\W*$",
+        lambda match: (
+            f"are there any {'later ' * (' since' in match[0])}byelections with a larger {match[1] or match[4]} "
+            f"than {match[2] or match[3]}"
+        ),
     ),
+    rule("since", r"^(are there any) (byelections with .* than .*?) since\W*$", r"\1 later \2"),
     rule(
         "compare",
         rf"^how (?:does|did|do) {_ONE_S_FIGURE} compare (?:to|with) (?:all )?(?:the )?"

@@ -69,9 +69,10 @@ _WRITTEN = (
     # Two that are somebody's surnames without their last letter: Lowe's, Close's.
     rule(
         "lowes closes",
-        r"\b(low|clos)es (?=(?:the |ever )?(?:by[ -]?ele|winning|majorit|maj\b|turnout|swing|results?|win\b|contest"
-        r"|electorate|race|margin|votes? (?:ever|since|in (?:19|20)))|share (?:ever|since|of))",
-        r"\1est ",
+        r"(^|\b(?:the|which|what|whats|was|is|had|with|a|and|saw|second|third|by|ever|five|ten|\d+) )(low|clos)es "
+        r"(?=(?:the |ever )?(?:by[ -]?ele|winning|majorit|maj\b|turnout|swing|results?\b(?! in (?!\d))|win\b|contest"
+        r"|electorate|race|margin|votes? (?:ever|since|in (?:19|20))|share (?:ever|since)))",
+        r"\1\2est ",
     ),
     # A year run together with a word: "hartlepool2021", "2021hartlepool".
     rule("1 2", r"(?<=[a-z]{3})(?=(?:19|20)\d\d\b)|(?<=\b(?:19|20)\d\d)(?=[a-z]{3})", " "),
@@ -344,4 +345,4 @@ _JOINTS = (
     rule("2", r"(?<=[a-z]{3})2(?=[a-z]{3})", " to "),
     rule("n", r"\s['’]?n['’]?\s(?!ireland)", " and "),
 )
-_RULES = (*_WRITTEN, *SAID_OTHERWISE, *SAID_OF_WINNING, *_JOINTS)
+_RULES = (*_WRITTEN, *SAID_OF_WINNING, *SAID_OTHERWISE, *_JOINTS)

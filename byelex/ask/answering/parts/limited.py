@@ -88,7 +88,11 @@ def apart_meets(by_election: ByElection, ahead: Candidacy, behind: Candidacy, li
     first, second = share_points(by_election, ahead), share_points(by_election, behind)
     if first is None or second is None or limit.measure != "majority points":
         return None
-    return _as_asked(first - second, limit)
+    apart = first - second
+    if limit.comparison == ">=" and apart < limit.value and _as_asked(apart, replace(limit, comparison="~")):
+        # "By 10.1 points" of 10.06, which is told as 10.1, is neither so nor not so.
+        return None
+    return _as_asked(apart, limit)
 
 
 def _as_asked(value: Fraction | int, limit: Bound) -> bool | None:

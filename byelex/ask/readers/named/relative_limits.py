@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
 from byelex.ask.measured import RANKED, as_one
@@ -58,7 +59,8 @@ def read_relative_limit(reader: Reader) -> Reading | None:
         held, year = (then, year) if then else (held, None)
     if len(held) != 1:
         return which_of(held) if held else None
-    aside = {item.start for item in (seat, than, order, year, *measured) if item is not None}
+    later = [item for item in reader.find("unknown") if item.text == "later"]
+    aside = {item.start for item in (seat, than, order, year, *measured, *later) if item is not None}
     rest = reader.of([item for item in reader.items if item.start not in aside])
     if not rest.has("contest", "which", "how many"):
         rest.items = (replace(unsaid("contest", seat), text="byelections"), *rest.items)
@@ -69,4 +71,8 @@ def read_relative_limit(reader: Reader) -> Reading | None:
         return read if isinstance(read, Refusal) else None
     way: Literal["<", ">"] = "<" if order.value in _BELOW else ">"
     limit = Bound(measure, way, 0, held[0].id)
-    return replace(read, scope=replace(read.scope, bounds=(*read.scope.bounds, limit)))
+    scope = replace(read.scope, bounds=(*read.scope.bounds, limit))
+    if later:
+        # "Has it been beaten since" is of the time after it.
+        scope = replace(scope, first_day=max(held[0].polling_on + timedelta(days=1), scope.first_day or date.min))
+    return replace(read, scope=scope)

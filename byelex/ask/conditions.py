@@ -1,4 +1,4 @@
-"""A Scope's conditions by name: which are one thing said, and how by-elections that meet some are told from others."""
+"""A Scope's conditions by name: which are one thing said, what a party lost by them, how some are told from others."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def not_so(scope: Scope, whole: Scope) -> Scope:
     return replace(whole, excluding=(*whole.excluding, Scope(**asked)))
 
 
-def lost_alone(scope: Scope) -> tuple[str, ...]:
+def party_that_lost(scope: Scope) -> tuple[str, ...]:
     """Give the party whose lost seats a scope asks for; empty where it asks for anything else of parties besides."""
     besides = scope.stood or scope.runner_up or scope.winner or scope.defender_governs is not None
     return () if scope.held is not False or besides else scope.defender

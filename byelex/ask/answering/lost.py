@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.conditions import lost_alone, stood_and_lost
+from byelex.ask.conditions import party_that_lost, stood_and_lost
 from byelex.questions.scopes import party_names
 from byelex.store import Store
 from byelex.store.queries import contest_count
@@ -13,7 +13,7 @@ from byelex.store.scope import Scope
 
 def lost_note(store: Store, scope: Scope) -> tuple[str, ...]:
     """Say that those lost are seats that a party had, and at how many others it stood and did not win."""
-    party = lost_alone(scope)
+    party = party_that_lost(scope)
     if not party:
         return ()
     found = stood_and_lost(scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from byelex.ask.conditions import lost_alone, stood_and_lost
+from byelex.ask.conditions import party_that_lost, stood_and_lost
 from byelex.ask.query import Query
 from byelex.ask.readers.reader import Reader
 from byelex.store.scope import Scope
@@ -21,7 +21,7 @@ def as_not_won(reader: Reader, query: Query) -> Query:
     parts = tuple(as_not_won(reader, part) for part in query.parts)
     query = query if parts == query.parts else replace(query, parts=parts)
     scope, contests = query.scope, reader.vocabulary.namesakes.contests
-    if not lost_alone(scope) or reader.says(_OWN):
+    if not party_that_lost(scope) or reader.says(_OWN):
         return query
     ranked = query.task in _RANKING and query.measures[0] != "date"
     by_majority = any(

@@ -17,7 +17,13 @@ from byelex.questions.scopes import party_names
 from byelex.store import Store
 from byelex.wording import listed
 
-_DENIED = {"won": "did not win", "gained": "did not gain it", "held": "did not hold it", "lost": "did not lose it"}
+_DENIED = {
+    "won": "did not win",
+    "gained": "did not gain it",
+    "gained from": "did not lose it",
+    "held": "did not hold it",
+    "lost": "did not lose it",
+}
 
 
 def member_named(by_election: ByElection, query: Query) -> str:

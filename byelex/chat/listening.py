@@ -75,7 +75,7 @@ class Listener:
     async def edited(self, message: discord.Message) -> None:
         """Answer an edited question in the reply it already has; one edited to ask nothing keeps its reply.
 
-        Of edits that come too fast the last is answered, once it may be: a reply is to the words above it.
+        Of edits that come too fast the last of each question is answered once it may be: a reply is to the words above.
         """
         if message.edited_at is None:
             return  # only a link's preview was added

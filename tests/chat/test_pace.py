@@ -13,6 +13,17 @@ from byelex.chat.pace import MOST_WAITING, SECONDS, TOO_FAST, Pace
 from tests.chat.shown import named, sent, someone, text
 
 
+def waited() -> tuple[Pace, list[float]]:
+    """Make a pace whose waits take no time, and its clock."""
+    moment = [100.0]
+
+    async def sleep(seconds: float) -> None:
+        await asyncio.sleep(0)
+        moment[0] += seconds
+
+    return Pace(lambda: moment[0], sleep), moment
+
+
 class TestPace:
     @pytest.fixture
     def clock(self, simcord_bot: Byelex) -> list[float]:
@@ -57,13 +68,7 @@ class TestPace:
     async def test_the_last_of_many_edits_is_answered_when_its_time_has_come(
         self, simcord_env: simcord.Env, simcord_bot: Byelex
     ) -> None:
-        moment = [100.0]
-
-        async def sleep(seconds: float) -> None:
-            await asyncio.sleep(0)
-            moment[0] += seconds
-
-        simcord_bot.pace = Pace(lambda: moment[0], sleep)
+        simcord_bot.pace, moment = waited()
         ann, channel = someone(simcord_env)
         asked = await ann.send(channel, f"{named(simcord_env)} who won hartlepool")
         for _ in range(4):
@@ -90,13 +95,7 @@ class TestPace:
     async def test_each_of_two_edited_questions_is_answered_when_its_time_has_come(
         self, simcord_env: simcord.Env, simcord_bot: Byelex
     ) -> None:
-        moment = [100.0]
-
-        async def sleep(seconds: float) -> None:
-            await asyncio.sleep(0)
-            moment[0] += seconds
-
-        simcord_bot.pace = Pace(lambda: moment[0], sleep)
+        simcord_bot.pace, _ = waited()
         ann, channel = someone(simcord_env)
         asked = [await ann.send(channel, f"{named(simcord_env)} who won hartlepool") for _ in range(2)]
         for _ in range(3):
@@ -112,13 +111,7 @@ class TestPace:
         assert sum("42.3%" in reply for reply in said) == 1
 
     async def test_no_more_wait_than_would_be_read(self) -> None:
-        moment = [0.0]
-
-        async def sleep(seconds: float) -> None:
-            await asyncio.sleep(0)
-            moment[0] += seconds
-
-        pace = Pace(lambda: moment[0], sleep)
+        pace, _ = waited()
         assert await pace.wait(1)
         assert {pace.verdict(1) for _ in range(5)} == {"answer"}
         may = await asyncio.gather(*(pace.wait(1) for _ in range(MOST_WAITING + 1)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_SO_MANY = r"(?:two|three|four|five|six|\d+) byelections"
+
 TOLD_BY_WORDS = {
     re.compile(pattern): reason
     for pattern, reason in (
@@ -113,9 +115,10 @@ TOLD_BY_WORDS = {
             "Set it against one by-election at a time.",
         ),
         (
-            r"^(?:did|have|has) .* (?:lose|lost) (?:both |all )?(?:of )?the (?:\w+ )?"
-            r"(?:two|three|four|five|six|\d+) byelections\b",
-            "Ask which of them were lost, or how many.",
+            rf"^(?:did|have|has) .* (?:lose|lost) (?:both |all )?(?:of )?the (?:\w+ )?{_SO_MANY}\b"
+            rf"|^(?:did|have|has|were|are) .*\bthe (?:(?:first|next) {_SO_MANY}|{_SO_MANY} (?:after|following))\b"
+            rf"|^which of the (?:first|next) {_SO_MANY}\b",
+            "Ask for those by-elections: who won each, and from whom, is told.",
         ),
         (
             r"^how many .*\blandslides?\b|^number of .*\blandslides?\b",

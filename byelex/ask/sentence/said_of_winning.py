@@ -27,10 +27,6 @@ def _with_second(match: re.Match[str]) -> str:
     return f"{before}{size} majority where {whose or 'anyone '}won with {party} second"
 
 
-def _defeated(match: re.Match[str]) -> str:
-    return f"{match[1]} win{'s' * match[2].endswith('s')} with {match[3]} second"
-
-
 _SUPERLATIVE = re.compile(
     r"\b(biggest|largest|greatest|best|heaviest|smallest|narrowest|closest|tightest) (?:ever )?"
     rf"((?:{_PARTY}(?:['’]?s)? )?)$"
@@ -45,7 +41,11 @@ SAID_OF_WINNING = (
         rf"(?:the )?({_PARTY})\b(?! (?:in|at) [a-z])",
         _with_second,
     ),
-    rule("defeats defeat", rf"\b({_PARTY}) (defeats?) of (?:the )?({_PARTY})\b(?! (?:in|at) [a-z])", _defeated),
+    rule(
+        "defeats defeat",
+        rf"\b({_PARTY}) defeat(s?) of (?:the )?({_PARTY})\b(?! (?:in|at) [a-z])",
+        r"\1 win\2 with \3 second",
+    ),
     rule("defeat defeats", rf"\b(defeats?) (?:by|against|at the hands of) (?=(?:the )?{_PARTY}\b)", r"\1 to "),
     rule(
         "from",
@@ -136,4 +136,4 @@ SAID_OF_WINNING = (
         r"\1 ",
     ),
 )
-"""In the order in which they are written out, when all else that is said otherwise is."""
+"""In the order in which they are written out, when all that is in short is."""

@@ -17,23 +17,10 @@ def _but_one(match: re.Match[str]) -> str:
     return f"{place} {order}{named}" if named or order != "last" else f"{place} from last"
 
 
-def _every_one_of(match: re.Match[str]) -> str:
-    """Write "won the two by-elections before" as "won every one of the last two"; of no stretch it is left alone."""
-    asked, said, number, them, beside = match.groups()
-    order = _ORDERED.get(said or beside)
-    if order is None:
-        return match[0]
-    return f"{asked} every one of the {order} {number} {them}{f' {beside} ' if beside else ''}"
-
-
-_ORDERED = {
-    **dict.fromkeys(("last", "previous", "before", "preceding"), "last"),
-    **dict.fromkeys(("first", "next", "after", "following"), "first"),
-}
 _MARGINS = {"least": "smallest", "most": "largest"}
 _MOST = r"(?:most|(?:more than |over |at least )?half|(?:the |a )?majority)(?: of)?(?: the| all)?"
 
-_SOME = r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d|20)"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d|20)"
 _SEVERAL = r"(?:\w+ +)?(?:byelections|contests|gains|holds|losses|wins|defeats)"
 _ASKED_FOR = (
     r"^(?!(?:so |but |and )?(?:did|does|do|has|have|had|was|were|is|are)\b"
@@ -41,7 +28,8 @@ _ASKED_FOR = (
     r"(.*?)(?<!first )(?<!last )(?<!top )(?<!least )(?<!than )\b(?:the )?"
 )
 """Where by-elections are asked for, and not whether so many were so."""
-_OF_THEM = rf"((?:{_SOME[1:-1]}) +{_SEVERAL})"
+_OF_THEM = rf"({_NUMBER} +{_SEVERAL})"
+_OF_ALL = rf"({_NUMBER} +(?:byelections|contests)\b)"
 _FARED = r"(?:win|won|hold|held|gain|gained|take|took)"
 _SOMEBODY = r"(?:you|any(?:one|body)|some(?:one|body))"
 _APART = r"(?:bigger|larger|greater|higher|lower|smaller|closer|narrower|tighter|more|fewer|worse|better)"
@@ -127,7 +115,7 @@ SAID_OTHERWISE = (
     rule("picked", r"\bpicked up (?=(?:the )?(?:most|more|fewest|[\d,]+) votes\b)", "got "),
     rule(
         "any",
-        rf"^(?:has|have) any (?:seats?|constituenc(?:y|ies)) (?:ever )?had {_SOME} +byelections\b",
+        rf"^(?:has|have) any (?:seats?|constituenc(?:y|ies)) (?:ever )?had ({_NUMBER}) +byelections\b",
         r"seats with \1 byelections",
     ),
     rule("closest", r"\bwho (?:came|got|was|ran) closest to (?:beating|catching|defeating) ", "who came second to "),
@@ -244,16 +232,12 @@ SAID_OTHERWISE = (
     ),
     # "Did Labour win the two by-elections before Runcorn": every one of them.
     rule(
-        "before preceding after following last first",
-        rf"^((?:did|have|has) .+? {_FARED}) (?:both |all )?(?:of )?the (?:(last|first|previous|next) )?{_SOME} +"
-        r"(byelections|contests)\b(?: +(before|preceding|after|following) )?",
-        _every_one_of,
+        "before preceding last previous",
+        rf"^((?:did|have|has) .+? {_FARED}) (?:both |all )?(?:of )?the "
+        rf"(?:(?:last|previous) {_OF_ALL}|{_OF_ALL}(?= +(?:before|preceding) ))",
+        lambda match: f"{match[1]} every one of the last {match[2] or match[3]}",
     ),
-    rule(
-        "last first",
-        rf"^(were|are) the (last|first) {_SOME} +byelections (?!all\b)",
-        r"\1 all of the \2 \3 byelections ",
-    ),
+    rule("last", rf"^(were|are) the last ({_NUMBER}) +byelections (?!all\b)", r"\1 all of the last \2 byelections "),
     # "The two by-elections before Runcorn" are the last two, those after it the first.
     rule(
         "before preceding",
@@ -371,4 +355,4 @@ SAID_OTHERWISE = (
     rule("of", r"^(?:out )?of the ((?:last|past|first)\s+\w+\s+byelections)\s*,?\s*how many\b", r"how many of the \1"),
     rule("or and", rf"\b(in|during) ({MONTH}) (?:or|and) (?=(?:{MONTH})\b)", r"\1 \2 or \1 "),
 )
-"""In the order in which they are written out, when all that is in short is."""
+"""In the order in which they are written out, when all that is in short is, and who beat whom."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from byelex.ask.query import OF_MANY, Query, Reading, Refusal
-from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of, whether
+from byelex.ask.readers.reader import AVERAGES, JOINING, ORDER, WHEN_AND_WHERE, Reader, seats_of, stood_at, whether
 from byelex.ask.readers.verbs import DONE, NAMING, OUTCOMES
 from byelex.ask.sentence.lexicon import AUXILIARIES
 from byelex.ask.sentence.spans import Item
@@ -31,9 +31,10 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     seats = reader.find("seat") or reader.find("person")
     if not seats:
         return _of_many(reader, sentence, read)
-    if len(seats) != 1 or len(reader.find("period")) > 1:
-        return None
     of_person = seats[0].kind == "person"
+    met = _where_all_stood(reader, seats) if of_person and len(seats) > 1 else ""
+    if (len(seats) != 1 and not met) or len(reader.find("period")) > 1:
+        return None
     if not (of_person or seats_of(seats[0]).listings):
         return None
     clauses = _clauses(reader, sentence)
@@ -46,7 +47,8 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
         won = any(item.is_measure("winner") and item.start < start for item in reader.items)
         # "Who won, and what did she say".
         asked = ["winner" if won and word in _THEM else word for word in reader.words[start:stop]]
-        part = read(" ".join((*asked, *((shared if of_person else f"in {shared}",) if not named else ()))))
+        where = f"in {met or shared}" if met or not of_person else shared
+        part = read(" ".join((*asked, *((where,) if met or not named else ()))))
         if not isinstance(part, Query) or part.task not in _TOGETHER or part.parts:
             return None
         if part.task == "quotes" and not (part.people or part.words or part.parties):
@@ -63,6 +65,15 @@ def read_clauses(reader: Reader, sentence: str, read: Callable[[str], Reading]) 
     if not all(set(contests) <= set(part.contests) or (part.task == "quotes" and part.people) for part in parts):
         return None
     return Query("each", contests=contests, parts=tuple(replace(part, contests=contests) for part in parts))
+
+
+def _where_all_stood(reader: Reader, people: Sequence[Item]) -> str:
+    """Name the one by-election at which all of several people stood; empty where they met at none, or at more."""
+    met = set.intersection(*(stood_at(item.value) for item in people))
+    if len(met) != 1:
+        return ""
+    listing = reader.names.by_id[met.pop()]
+    return f"{listing.constituency_name} {listing.polling_on.year}"
 
 
 def _asks_nothing(part: Query) -> bool:
@@ -277,7 +288,7 @@ def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] 
     asked = whole or _asks
     parted = [match.start() for match in _STOP.finditer(sentence)]
     parted = [start for last, start in pairwise((0, *parted)) if _ANY_WORD.search(sentence, last, start)]
-    joined = {item.start for item in reader.find("word", "and")}
+    joined = {item.start for item in reader.find("word", "and")} | _set_against(reader)
     if len(parted) > MOST_STOPS or len(joined) > MOST_STOPS:
         return []
     stops = joined | {len(words_of(sentence[:start])) for start in parted}
@@ -295,6 +306,19 @@ def _clauses(reader: Reader, sentence: str, whole: Callable[[list[Item]], bool] 
         else:
             found.append((start, stop))
             asks = asked(items)
+    return found
+
+
+def _set_against(reader: Reader) -> set[int]:
+    """Give where one's majority is set against what somebody else polled: "Leadbeater majority vs Galloway votes"."""
+    found = set()
+    for joint in reader.find("word", "versus"):
+        ahead = [item for item in reader.items if item.start < joint.start]
+        halves = ahead, [item for item in reader.items if item.start > joint.start]
+        named = all(any(item.kind in {"party", "person"} for item in half) for half in halves)
+        measures = [{item.value for item in half if item.kind == "measure"} for half in halves]
+        if named and {"majority"} in measures and any(each and each <= _OF_SOMEBODY for each in measures):
+            found.add(joint.start)
     return found
 
 

@@ -316,6 +316,14 @@ SAID_OTHERWISE = (
     rule("years decades", r"^what (years|decades) (?=(?:had|saw|since|with)\b)", r"which \1 "),
     rule("month", rf"\bin the month of (?=(?:{MONTH})\b)", "in "),
     rule("everywhere anywhere", r"\b(?:every|any)where +except +(?:in )?(?=[a-z])", "outside "),
+    # Whose seat it was: there, to "leave" is no change of party.
+    rule(
+        "leave",
+        r"^((?:which|what) (?:seat|constituency) did|why did) (?!the )(\w+(?: \w+)?) leave"
+        r"(?: the commons| parliament)?\W*$",
+        r"\1 \2 vacate it",
+    ),
+    rule("represent", r"\b((?:which|what) (?:seat|constituency) did (?!the )\w+(?: \w+)?) represent\b", r"\1 hold"),
     # Who won each is told in any case.
     rule(
         "winners",

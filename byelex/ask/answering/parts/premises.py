@@ -108,6 +108,11 @@ def put_right(store: Store, by_election: ByElection, query: Query, measure: str)
             said = f"{named} {_DENIED[query.premise]}{told} "
         elif by_election.winner not in stood and measure not in OF_EVERYONE:
             said = f"{named} did not win. "
+        elif measure == "majority":
+            # "Was Leadbeater's majority bigger than Galloway's": it lies between the first two.
+            first = (by_election.winner, by_election.runner_up)
+            others = [one.name for one in stood if one not in first]
+            said = f"{listed(others)} did not win. " if others else ""
     if query.parties and is_so(by_election, query) is False:
         name = party_names(store, query.parties[0])
         of = f" from {party_names(store, query.parties[1])}" if query.premise == "gained" and query.parties[1:] else ""

@@ -21,6 +21,7 @@ from byelex.ask.readers.reader import (
 )
 from byelex.ask.readers.told_by_words import TOLD_BY_WORDS
 from byelex.ask.readers.verbs import OUTCOMES
+from byelex.ask.sentence.spans import Item
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 
@@ -65,13 +66,23 @@ def _from_another_place(reader: Reader) -> bool:
 def _at_two_polls(reader: Reader) -> bool:
     """Tell "did Labour get more votes there than the Tory in 2019", where no by-election was then."""
     kinds, seats = ("party", "person"), reader.find("seat")
-    for item in (one for one in reader.find("word", "versus") if one.text == "than" and seats):
+    for item in (one for one in reader.find("word") if one.text.split()[-1:] == ["than"] and seats):
         other = reader.after(item)
         earlier = reader.after(other, "did", "won").kind == "period" and other.kind in kinds
         first = reader.measures("winner") or any(one.end <= item.start for kind in kinds for one in reader.find(kind))
         if earlier and first and not within(seats_of(seats[0]).listings, reader.period()):
             return True
-    return False
+    return len(seats) == 1 and _each_at_its_own(reader, seats[0])
+
+
+def _each_at_its_own(reader: Reader, seat: Item) -> bool:
+    """Tell "Tory share in 2019 vs Labour share in 2023", where a by-election was at one of the two times alone."""
+    named, said = [*reader.find("party"), *reader.find("person")], reader.find("period")
+    if len(named) != 2 or len(said) != 2 or named[0].value == named[-1].value:
+        return False
+    then = [bool(within(seats_of(seat).listings, said_of(one))) for one in said]
+    last = max(one.start for one in named)
+    return then[0] != then[1] and min(one.start for one in said) < last < max(one.start for one in said)
 
 
 def _way_of_a_swing(reader: Reader) -> bool:

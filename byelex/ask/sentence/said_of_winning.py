@@ -31,6 +31,20 @@ _SUPERLATIVE = re.compile(
     r"\b(biggest|largest|greatest|best|heaviest|smallest|narrowest|closest|tightest) (?:ever )?"
     rf"((?:{_PARTY}(?:['’]?s)? )?)$"
 )
+_DID = {
+    **dict.fromkeys(("won", "elected", "got in"), "win"),
+    **dict.fromkeys(
+        ("lost", "beaten", "defeated", "failed to win", "did not win", "didnt win"), "stand in and not win"
+    ),
+}
+
+
+def _of_candidates(match: re.Match[str]) -> str:
+    """Ask of a party's candidates, one at each by-election, as of the party."""
+    counted = "how many" if match[1] == "how many " else "which"
+    return f"{counted} byelections did {match[2]} {_DID.get(match[3], match[3])}"
+
+
 _SMALL = frozenset(("smallest", "narrowest", "closest", "tightest"))
 
 SAID_OF_WINNING = (
@@ -129,6 +143,15 @@ SAID_OF_WINNING = (
     ),
     # "By more than 11%", of two: points of share.
     rule("%", r"\b((?:beat|beaten|ahead|lead|led)\b.* by (?:\w+ ){0,2}[\d.]+) ?%", r"\1 points"),
+    # What a party's candidates did is what the party did, one at each by-election.
+    rule(
+        "candidates",
+        rf"^(how many |which |what |list (?:of )?|list all |all |)(?:the )?({_PARTY})s? candidates "
+        r"(?:have |has |had |who |that |were |was |been ){0,3}"
+        rf"({'|'.join(_DID)}|came (?:second|third|last|2nd|3rd))\b"
+        r"(?= (?:in|since|at|between|from|under|during|before|after|over the|this|last|ever|\d)\b|\W*$)",
+        _of_candidates,
+    ),
     # By more votes than others: by a larger majority.
     rule(
         "than",

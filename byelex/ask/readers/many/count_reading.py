@@ -98,6 +98,11 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
         # "How many by-elections had a Green candidate", "had no Labour candidate".
         of_contests = reader.takes("candidate") or of_contests
         scope, parties = (replace(scope, stood=parties[0]), ()) if of_contests and parties else (scope, parties)
+    own = [one for one in reader.find("party") if reader.after(one).is_word("candidate") and one.value not in parties]
+    if own and "independent" in own[0].value and not scope.winner:
+        return Refusal("Several independents may stand at one by-election: ask who stood at each.")
+    # "How many SNP candidates held their seats": one at each by-election, and not all who stood there.
+    of_contests = of_contests or bool(own and reader.takes("candidate"))
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
         # "Total candidates who stood".

@@ -29,7 +29,7 @@ def _subject(reader: Reader, query: Query) -> Query | None:
         reader.take("word", "first", "most")
         position, positions = None, []
     people = tuple(person.id for item in reader.unused("person") for person in item.value)
-    parties = tuple(item.value for item in reader.find("party"))
+    parties = tuple(dict.fromkeys(item.value for item in reader.find("party")))
     made = replace(query, task="candidate", people=people, parties=parties)
     if reader.measures("deposit"):
         return _deposit(reader, replace(made if named else query, position=position, positions=tuple(positions)))

@@ -153,6 +153,7 @@ _WRITTEN = (
     rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
     # "Need Labour's share in Barking": somebody needs it told.
     rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
+    rule("d whod", r"\bwho['’]?d (?=(?:win|hold|take|gain|lose)\b)", "who would "),
     rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     rule("pc", r"(?<=\d) ?pc\b", " percent"),
     # Two letters after a city's name: "Glasgow NE".

@@ -21,7 +21,6 @@ from byelex.ask.readers.reader import (
 )
 from byelex.ask.readers.told_by_words import TOLD_BY_WORDS
 from byelex.ask.readers.verbs import OUTCOMES
-from byelex.ask.sentence.spans import Item
 from byelex.names.dates import year_of
 from byelex.names.seats import name_key
 
@@ -63,7 +62,7 @@ def _from_another_place(reader: Reader) -> bool:
     return False
 
 
-def _at_two_polls(reader: Reader) -> bool:
+def _at_an_earlier_poll(reader: Reader) -> bool:
     """Tell "did Labour get more votes there than the Tory in 2019", where no by-election was then."""
     kinds, seats = ("party", "person"), reader.find("seat")
     for item in (one for one in reader.find("word") if one.text.split()[-1:] == ["than"] and seats):
@@ -72,17 +71,22 @@ def _at_two_polls(reader: Reader) -> bool:
         first = reader.measures("winner") or any(one.end <= item.start for kind in kinds for one in reader.find(kind))
         if earlier and first and not within(seats_of(seats[0]).listings, reader.period()):
             return True
-    return len(seats) == 1 and _each_at_its_own(reader, seats[0])
+    return False
 
 
-def _each_at_its_own(reader: Reader, seat: Item) -> bool:
+def _each_at_its_own(reader: Reader) -> bool:
     """Tell "Tory share in 2019 vs Labour share in 2023", where a by-election was at one of the two times alone."""
-    named, said = [*reader.find("party"), *reader.find("person")], reader.find("period")
-    if len(named) != 2 or len(said) != 2 or named[0].value == named[-1].value:
+    named, said, seats = [*reader.find("party"), *reader.find("person")], reader.find("period"), reader.find("seat")
+    if len(named) != 2 or len(said) != 2 or len(seats) != 1 or named[0].value == named[-1].value:
         return False
-    then = [bool(within(seats_of(seat).listings, said_of(one))) for one in said]
+    # What was gained or held, and by what swing, is of both polls together.
+    if not reader.asked() or not reader.asked() <= {"votes", "share"} or reader.has(*OUTCOMES):
+        return False
+    then = [bool(within(seats_of(seats[0]).listings, said_of(one))) for one in said]
+    # "Labour and Tory share in 2019 and 2023" is both parties' at both.
     last = max(one.start for one in named)
-    return then[0] != then[1] and min(one.start for one in said) < last < max(one.start for one in said)
+    apart = min(one.start for one in said) < last < max(one.start for one in said)
+    return then[0] != then[1] and apart
 
 
 def _way_of_a_swing(reader: Reader) -> bool:
@@ -275,6 +279,7 @@ def _of_it(reader: Reader) -> bool:
 _SET_TOGETHER = frozenset(("plus", "together", "combined", "between", "joint", "jointly", "added"))
 
 
+_ASK_FOR_EACH = "One at the by-election and another at an election before are not set side by side: ask for each."
 _REASONS: dict[Callable[[Reader], bool], str] = {
     _time_of_year: "Say from which month or day to which: a season, or part of a year, has no days of its own here.",
     _of_somebodys_party: "Name the party, rather than whose it was: some stood for several.",
@@ -296,7 +301,8 @@ _REASONS: dict[Callable[[Reader], bool], str] = {
     _of_all_electors: "Shares here are of the valid votes: a party's part of the whole electorate is not worked out.",
     _where_then_too: "Ask where it came at the general election and at the by-election one at a time.",
     _lost_to_two: "Ask who came behind one of them: the result has everyone in order.",
-    _at_two_polls: "One at the by-election and another at an election before are not set side by side: ask for each.",
+    _at_an_earlier_poll: _ASK_FOR_EACH,
+    _each_at_its_own: _ASK_FOR_EACH,
     _where_declared: "Where that result was declared is not in the store.",
     _way_of_a_swing: "Which way the swing ran is told of one by-election at a time; of many, name the two parties.",
     _ever_held: "What a seat has been at general elections is in /history; by-elections alone are looked at here.",

@@ -83,3 +83,5 @@ EVERY = frozenset(("every", "all", "each"))
 """Words of all by-elections together."""
 RELATIVE = frozenset(("that", "which", "where", "who", "whose"))
 """Words after which a verb only says which are meant."""
+OWN = frozenset("seat seats held hold holds holding defend defends defended defending defence defences had".split())
+"""Words that say that a seat was a party's own."""

@@ -31,20 +31,6 @@ _SUPERLATIVE = re.compile(
     r"\b(biggest|largest|greatest|best|heaviest|smallest|narrowest|closest|tightest) (?:ever )?"
     rf"((?:{_PARTY}(?:['’]?s)? )?)$"
 )
-_DID = {
-    **dict.fromkeys(("won", "elected", "got in"), "win"),
-    **dict.fromkeys(
-        ("lost", "beaten", "defeated", "failed to win", "did not win", "didnt win"), "stand in and not win"
-    ),
-}
-
-
-def _of_candidates(match: re.Match[str]) -> str:
-    """Ask of a party's candidates, one at each by-election, as of the party."""
-    counted = "how many" if match[1] == "how many " else "which"
-    return f"{counted} byelections did {match[2]} {_DID.get(match[3], match[3])}"
-
-
 _SMALL = frozenset(("smallest", "narrowest", "closest", "tightest"))
 
 SAID_OF_WINNING = (
@@ -125,10 +111,12 @@ SAID_OF_WINNING = (
     ),
     rule("who", rf"\bwho {_PUT_OUT} (?=\w)", "who beat "),
     rule(
-        "ousted unseated toppled dislodged dethroned",
-        r"\b(was|were) (?:ousted|unseated|toppled|dislodged|dethroned)\b",
+        "ousted unseated toppled dislodged dethroned defeated",
+        r"\b(was|were|been) (?:ousted|unseated|toppled|dislodged|dethroned|defeated)\b(?! by\b)",
         r"\1 beaten",
     ),
+    # "Candidates who won" asks no more who it was than "candidates who lost".
+    rule("candidates", r"\bcandidates (?:(?:who|that) )?(?:have |had )?(?:won|got in)\b", "candidates that won"),
     rule(
         "secured got",
         r"\b(seats|byelections) (?:that |which )?(?:have been |were |was )?(?:secured|got) by\b",
@@ -143,15 +131,6 @@ SAID_OF_WINNING = (
     ),
     # "By more than 11%", of two: points of share.
     rule("%", r"\b((?:beat|beaten|ahead|lead|led)\b.* by (?:\w+ ){0,2}[\d.]+) ?%", r"\1 points"),
-    # What a party's candidates did is what the party did, one at each by-election.
-    rule(
-        "candidates",
-        rf"^(how many |which |what |list (?:of )?|list all |all |)(?:the )?({_PARTY})s? candidates "
-        r"(?:have |has |had |who |that |were |was |been ){0,3}"
-        rf"({'|'.join(_DID)}|came (?:second|third|last|2nd|3rd))\b"
-        r"(?= (?:in|since|at|between|from|under|during|before|after|over the|this|last|ever|\d)\b|\W*$)",
-        _of_candidates,
-    ),
     # By more votes than others: by a larger majority.
     rule(
         "than",

@@ -37,6 +37,7 @@ _ONE_S_FIGURE = (
     r"(?:the )?(?:(swing|majority|turnout) (?:in|at) (\w+(?: \w+){0,3}?)"
     r"|(\w+(?: \w+){0,3}?)['’]?s? (swing|majority|turnout))"
 )
+_NAMED = r"(?!(?:she|he|they|it|we|you|i|mps?|members?|anyone|everyone|people)\b)\w+(?: \w+)?"
 _MEASURE = r"(?:swings?|turnouts?|majorit(?:y|ies)|maj|electorate|candidates|(?:lost )?deposits)"
 
 SAID_OTHERWISE = (
@@ -316,14 +317,18 @@ SAID_OTHERWISE = (
     rule("years decades", r"^what (years|decades) (?=(?:had|saw|since|with)\b)", r"which \1 "),
     rule("month", rf"\bin the month of (?=(?:{MONTH})\b)", "in "),
     rule("everywhere anywhere", r"\b(?:every|any)where +except +(?:in )?(?=[a-z])", "outside "),
-    # Whose seat it was: there, to "leave" is no change of party.
+    # Of a seat, and asked why, to "leave" is no change of party.
     rule(
         "leave",
-        r"^((?:which|what) (?:seat|constituency) did|why did) (?!the )(\w+(?: \w+)?) leave"
-        r"(?: the commons| parliament)?\W*$",
-        r"\1 \2 vacate it",
+        rf"^((?:which|what) (?:seat|constituency|seats|constituencies) did|why did) (?!the )({_NAMED}) leave"
+        r"(?: the commons| parliament| (?:his|her|the) seat)?(?: and why)?\W*$",
+        r"\1 \2 quit",
     ),
-    rule("represent", r"\b((?:which|what) (?:seat|constituency) did (?!the )\w+(?: \w+)?) represent\b", r"\1 hold"),
+    rule(
+        "represent",
+        rf"\b(?:which|what) (?:seat|constituency|seats|constituencies) did (?!the )({_NAMED}) represent\b",
+        r"what was \1’s seat",
+    ),
     # Who won each is told in any case.
     rule(
         "winners",

@@ -153,7 +153,14 @@ _WRITTEN = (
     rule("general", r"\b(versus|vs|v|than|since|at) general\b(?! election)", r"\1 the general"),
     # "Need Labour's share in Barking": somebody needs it told.
     rule("need", r"^\W*need (?!\w+ swing|swing)", ""),
-    rule("d whod", r"\bwho['’]?d (?=(?:win|hold|take|gain|lose)\b)", "who would "),
+    # "Who'd win it" is yet to come, where no year says otherwise; the rule after it takes the rest.
+    rule("d whod", r"\bwho['’]?d (?=(?:win|hold|take|gain|lose)\b(?!.*\b(?:19|20)\d\d\b))", "who would "),
+    rule(
+        "would",
+        r"^would (?=\w+(?: \w+){0,2} (?:win|hold|take|gain|lose|keep)\b(?!.*(?:swing|point|%|\b(?:19|20)\d\d\b)))",
+        "will ",
+    ),
+    rule("ll", r"\bwho['’]ll\b", "who will"),
     rule("d whod whered howd whatd", r"\b(who|where|how|what)['’]?d\b(?! (?:have|be|you)\b)", r"\1 did"),
     rule("pc", r"(?<=\d) ?pc\b", " percent"),
     # Two letters after a city's name: "Glasgow NE".

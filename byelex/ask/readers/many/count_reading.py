@@ -7,9 +7,11 @@ from dataclasses import replace
 from byelex.ask.measured import RANKED
 from byelex.ask.query import Query, Reading, Refusal
 from byelex.ask.readers.many.grouped_reading import no_average_swing
+from byelex.ask.readers.many.lost import SEVERAL_INDEPENDENTS
 from byelex.ask.readers.many.record_reading import NOT_IN_VOTES, in_votes, ranked_measure
 from byelex.ask.readers.many.whole_reading import UNSURE, part_of_all
 from byelex.ask.readers.reader import AVERAGES, Reader, only_kept
+from byelex.ask.readers.scopes.party_parts import of_candidates
 from byelex.ask.readers.verbs import NAMING
 from byelex.ask.sentence.spans import Item
 from byelex.questions.ordering import OF_CANDIDACIES
@@ -67,11 +69,23 @@ def _part(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], sh
         return replace(read, manner="proportion") if isinstance(read, Query) else read
     if parties:
         return Refusal("What part of all that was is not worked out: ask how many, or where.", final=True)
+    own, contests = _of_own_candidates(reader), reader.find("word", "contest")
+    if len(own) == 1 and not any(item.start < own[0].start for item in contests):
+        # "What proportion of Labour's candidates lost"; "of by-elections had no Labour candidate" is of all.
+        reader.take("measure", "share")
+        return Query("count", scope=scope, manner="proportion", whole=_where_they_stood(scope, own[0].value))
     # "What proportion of Labour's defences were lost".
     whole = part_of_all(reader, scope, share)
     reader.take("measure", "share", "cause")
     reader.take("word", "won")
     return Query("count", scope=scope, manner="proportion", whole=whole) if whole else UNSURE
+
+
+def _where_they_stood(scope: Scope, parties: tuple[str, ...]) -> Scope:
+    """Give the by-elections at which a party stood, of those times and places, whatever became of it there."""
+    others = tuple(one for one in scope.excluding if one != Scope(winner=parties))
+    became = replace(scope, winner=(), defender=(), runner_up=(), held=None, stood_place=None, excluding=others)
+    return replace(became, stood=parties, stood_or_lower=False, stood_or_better=False)
 
 
 def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...]) -> Reading | None:
@@ -87,22 +101,13 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
         return read_deposits(reader, scope, parties)
     if (found := _sum(reader, scope, parties, in_all)) is not None:
         return found
-    limited = len(reader.find("word", "candidate")) == 1 and any(
-        one.measure in {"candidates", "deposits lost"} for one in scope.bounds
-    )
-    # "How many have had over 15 candidates" are by-elections; "how many candidates stood where over 10 did" are people.
-    counted = [reader.after(item) for item in reader.find("word", "how many")]
-    people = any(one.is_word("candidate", "stood") for one in counted)
-    of_contests = limited and not people
-    if any(one.is_word("contest") and not reader.after(one).is_word("candidate", "stood") for one in counted):
-        # "How many by-elections had a Green candidate", "had no Labour candidate".
-        of_contests = reader.takes("candidate") or of_contests
-        scope, parties = (replace(scope, stood=parties[0]), ()) if of_contests and parties else (scope, parties)
-    own = [one for one in reader.find("party") if reader.after(one).is_word("candidate") and one.value not in parties]
-    if own and "independent" in own[0].value and not scope.winner:
-        return Refusal("Several independents may stand at one by-election: ask who stood at each.")
+    own = [item for item in _of_own_candidates(reader) if item.value not in parties]
+    if any("independent" in item.value for item in own) and _at_any_place(scope):
+        return SEVERAL_INDEPENDENTS
     # "How many SNP candidates held their seats": one at each by-election, and not all who stood there.
-    of_contests = of_contests or bool(own and reader.takes("candidate"))
+    of_contests = (own and reader.takes("candidate")) or _of_contests(reader, scope)
+    if of_contests and parties:
+        scope, parties = replace(scope, stood=parties[0]), ()
     stood = scope.stood or any(without.stood for without in scope.excluding)
     if (reader.has("candidate") or (reader.unused("word", "stood") and not stood)) and not of_contests:
         # "Total candidates who stood".
@@ -120,6 +125,27 @@ def read_count(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...
         reader.take("measure")
         return Query("average", ("turnout",), scope=scope)
     return _NOT_ADDED if in_all else None
+
+
+def _of_own_candidates(reader: Reader) -> list[Item]:
+    return [item for item in reader.find("party") if of_candidates(reader, item)]
+
+
+def _at_any_place(scope: Scope) -> bool:
+    """Tell whether whoever stood is counted: of winners and of those in a place there is one at each by-election."""
+    return bool(scope.stood) and scope.stood_place is None
+
+
+def _of_contests(reader: Reader, scope: Scope) -> bool:
+    """Tell whether by-elections are counted, where candidates are said to have been: and no candidates."""
+    counted = [reader.after(item) for item in reader.find("word", "how many")]
+    if any(one.is_word("contest") and not reader.after(one).is_word("candidate", "stood") for one in counted):
+        # "How many by-elections had a Green candidate", "had no Labour candidate".
+        return reader.takes("candidate")
+    # "How many have had over 15 candidates" are by-elections; "how many candidates stood where over 10 did" are people.
+    limited = any(one.measure in {"candidates", "deposits lost"} for one in scope.bounds)
+    people = any(one.is_word("candidate", "stood") for one in counted)
+    return limited and len(reader.find("word", "candidate")) == 1 and not people
 
 
 def _sum(reader: Reader, scope: Scope, parties: tuple[tuple[str, ...], ...], in_all: bool) -> Reading | None:

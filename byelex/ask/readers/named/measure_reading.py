@@ -11,6 +11,7 @@ from byelex.ask.readers.named.subject_reading import asks_margin, read_subject
 from byelex.ask.readers.named.swing_reading import asks_swing, read_swing, winner_needed
 from byelex.ask.readers.reader import MOVED, Reader, ids_of, leftover, stood_at
 from byelex.ask.readers.scopes.limits import than
+from byelex.ask.readers.scopes.party_parts import of_candidates
 from byelex.ask.readers.verbs import OF_SEATS, OUTCOMES
 from byelex.ask.sentence.spans import EDGE, Item
 from byelex.changing import replace
@@ -202,7 +203,8 @@ def _of_the_whole(reader: Reader, query: Query, parties: tuple[tuple[str, ...], 
     if _counts_parties(reader):
         reader.take("word", "how many", "different")
         return replace(query, measures=("parties",))
-    if reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
+    everyone = not any(of_candidates(reader, item) for item in reader.find("party"))
+    if everyone and reader.has("how many") and (reader.has("candidate", "stood") or reader.measures("result")):
         reader.take("word", "how many")
         return replace(query, measures=("candidates before" if query.against == "at baseline" else "candidates",))
     if measures:

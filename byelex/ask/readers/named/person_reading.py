@@ -12,17 +12,7 @@ from byelex.ask.readers.named.measure_reading import read_measures
 from byelex.ask.readers.named.member_reading import measured_from, read_member
 from byelex.ask.readers.named.of_one_seat import none_after
 from byelex.ask.readers.named.subject_reading import asks_margin
-from byelex.ask.readers.reader import (
-    AVERAGES,
-    MOVED,
-    Reader,
-    ids_of,
-    in_days,
-    leftover,
-    stood_at,
-    whether,
-    within,
-)
+from byelex.ask.readers.reader import AVERAGES, MOVED, Reader, ids_of, in_days, leftover, stood_at, whether, within
 from byelex.ask.readers.scopes.limits import read_own_limit, read_times, than
 from byelex.ask.readers.scopes.scoping import read_scope
 from byelex.ask.readers.verbs import OUTCOMES
@@ -65,6 +55,9 @@ def read_person(reader: Reader) -> Reading:
         return read_measures(reader, before, "baseline")
     times = read_times(reader)
     read = _of_one(reader, person, items[0])
+    if reader.after(items[0]).text == "seat" and isinstance(read, Query) and read.task == "person":
+        # "Andy Cooper's seat": one that was won.
+        read = replace(read, position=1)
     if times is None or not isinstance(read, Query) or read.task != "person":
         return read
     return replace(read, checked=times, whether=whether(reader))
@@ -111,6 +104,8 @@ def _beside_the_one_before(reader: Reader, person: Person) -> tuple[Listing, ...
 def _namesakes(reader: Reader, item: Item) -> Reading:
     """Read a name that several people have: where they stood at few by-elections, each of those is told."""
     people: tuple[Person, ...] = item.value
+    if reader.measures("cause", "successor") and len({one.name for one in people}) == 1:
+        return _who_followed(reader, people[0])
     stood = reader.names.among(stood_at(people))
     if reader.measures("date", "majority") and (reader.has("won") or reader.measures("majority")):
         # "When was Hague elected", "Smith's majority": of whoever of the name was.

@@ -110,7 +110,7 @@ def _by_what_precedes(reader: Reader, item: Item, scope: Scope) -> Scope | None:
     if before.is_word("not") and reader.before(before).is_word("by", "from", "to"):
         # "Gains from anyone but Labour": the "not" is read with the others of its kind.
         before = reader.before(before)
-    if before.is_word("by", "from", "to"):
+    if before.is_word("by", "from", "to") and not of_candidates(reader, item):
         joined = _after_a_joint(reader, item, before, scope)
         if joined is not None:
             return joined
@@ -268,6 +268,13 @@ def _played(reader: Reader, item: Item, verb: Item, scope: Scope) -> Scope | Non
                 return None
     done = VERBS.get(verb.value)
     return None if done is None else with_party(ended(scope, done), done.part, item.value)
+
+
+def of_candidates(reader: Reader, item: Item) -> bool:
+    """Tell whether a party is named for its candidates: "Labour candidates", "candidates from Labour"."""
+    joint = reader.before(item)
+    of_it = joint.is_word("from", "by") and reader.before(joint).is_word("candidate")
+    return reader.after(item).is_word("candidate") or of_it
 
 
 def ended(scope: Scope, verb: Verb) -> Scope:
